@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using Microsoft.Extensions.Configuration;
+
+namespace Connect.Export;
+
+/// <summary>How a logging framework's adapter hands over what it was configured with. Not for apps.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class AdapterSettings
+{
+    /// <summary>Reads, checks and records an adapter's settings.</summary>
+    /// <param name="owner">
+    /// Who configures, as people should read it: <c>Serilog sink</c>, <c>NLog target 'plain'</c>. What the same owner
+    /// recorded before is replaced.
+    /// </param>
+    /// <param name="written">What is written on the sink or target itself.</param>
+    /// <param name="configuration">The app's configuration, if there is one.</param>
+    /// <exception cref="PlainConnectConfigurationException">Something is wrong; it names everything that is.</exception>
+    public static PlainConnectSettings Configure(string owner, PlainConnectOptions written, IConfiguration? configuration)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        ArgumentNullException.ThrowIfNull(written);
+        return PlainConnect.Process.Configure(owner, written, configuration);
+    }
+
+    /// <summary>States the lowest level that the framework passes to the adapter, for the checks.</summary>
+    /// <param name="owner">The name under which the adapter was configured.</param>
+    /// <param name="logger">What to call the logger.</param>
+    /// <param name="level">The lowest level that it passes.</param>
+    /// <param name="howToWiden">What the user adds to pass more to Connect alone, as a sentence.</param>
+    public static void StateMinimum(string owner, string logger, PlainConnectLevel level, string howToWiden)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        PlainConnect.Process.StateMinimum(owner, new LoggerMinimum(logger, level, howToWiden));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Configuration;
+
+namespace Connect;
+
+/// <summary>What <see cref="PlainConnect"/> holds for a process; tests make their own.</summary>
+internal sealed class PlainConnectProcess
+{
+    public const string InCode = "code";
+
+    private readonly SettingsResolver _resolver;
+    private readonly ProcessSettings _settings;
+    private readonly ConcurrentDictionary<string, LoggerMinimum> _minimums = new();
+    private volatile PlainConnectPages? _pages;
+
+    public PlainConnectProcess(Func<string, string?> environment, AppIdentity app)
+    {
+        _resolver = new SettingsResolver(environment, app);
+        _settings = new ProcessSettings(() => _resolver.Resolve(new PlainConnectOptions(), InCode, configuration: null));
+    }
+
+    public PlainConnectSettings Settings => _settings.Current;
+
+    /// <summary>Page helpers for the settings in effect; made anew when these change.</summary>
+    public PlainConnectPages Pages
+    {
+        get
+        {
+            var settings = Settings;
+            return _pages is { } pages && ReferenceEquals(pages.Settings, settings)
+                ? pages
+                : _pages = new PlainConnectPages(settings);
+        }
+    }
+
+    public PlainConnectSettings Configure(string owner, PlainConnectOptions written, IConfiguration? configuration)
+    {
+        var settings = _resolver.Resolve(written, owner, configuration);
+        _settings.Record(owner, settings);
+        return settings;
+    }
+
+    public void StateMinimum(string owner, LoggerMinimum minimum) => _minimums[owner] = minimum;
+
+    public IReadOnlyList<PlainConnectCheckResult> Check()
+    {
+        try
+        {
+            return [.. SettingChecks.Run(Settings), .. LevelFloors()];
+        }
+        catch (PlainConnectConfigurationException exception)
+        {
+            return [.. exception.Errors.Select(SettingChecks.OfError)];
+        }
+    }
+
+    private IEnumerable<PlainConnectCheckResult> LevelFloors() => _minimums
+        .Select(minimum => LevelFloorCheck.Run(_settings.Of(minimum.Key), minimum.Value))
+        .OfType<PlainConnectCheckResult>();
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Connect;
+
+/// <summary>
+/// Whether a trace is sampled: by its id alone, so that every span of it, every service it crosses and every language
+/// they are written in decide alike.
+/// </summary>
+internal readonly struct TraceSampling
+{
+    // rate × 2^64: one more than a ulong holds when everything is sampled.
+    private readonly UInt128 _bound;
+
+    public TraceSampling(double rate) => _bound = (UInt128)Math.Round(rate * 18446744073709551616.0, MidpointRounding.ToEven);
+
+    /// <summary>Decides by the low 64 bits of the trace id.</summary>
+    public bool Includes(ulong lowBits) => lowBits < _bound;
+
+    /// <summary>Decides for a trace id of 32 lower-case hexadecimal digits.</summary>
+    public bool Includes(string traceId) =>
+        Includes(ulong.Parse(traceId.AsSpan(16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+}
