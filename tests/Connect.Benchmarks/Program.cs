@@ -1,1 +1,2 @@
+// dotnet run -c Release --project tests/Connect.Benchmarks -- --filter '*'
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

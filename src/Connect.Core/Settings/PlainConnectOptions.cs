@@ -140,18 +140,18 @@ public sealed class PlainConnectOptions
 
     /// <summary>
     /// How many log events may wait to be encoded; further ones are dropped and counted. Rounded up to a power of two.
-    /// Default: 65,536. Range: from 1,024 to 16,777,216. Variable: <c>PLAIN_CONNECT_QUEUE_SIZE</c>.
+    /// Default: 65536. Range: from 1024 to 16777216. Variable: <c>PLAIN_CONNECT_QUEUE_SIZE</c>.
     /// </summary>
     public int? QueueSize { get => Value(SettingTable.QueueSize); set => Set(SettingTable.QueueSize, value); }
 
     /// <summary>
-    /// How many log events make a batch, which is sent as one request. Default: 512. Range: from 1 to 65,536.
+    /// How many log events make a batch, which is sent as one request. Default: 512. Range: from 1 to 65536.
     /// Variable: <c>PLAIN_CONNECT_BATCH_SIZE</c>.
     /// </summary>
     public int? BatchSize { get => Value(SettingTable.BatchSize); set => Set(SettingTable.BatchSize, value); }
 
     /// <summary>
-    /// How many bytes a batch may have before compression. Default: 4,194,304. Range: from 65,536 to 67,108,864,
+    /// How many bytes a batch may have before compression. Default: 4194304. Range: from 65536 to 67108864,
     /// and not above <see cref="BacklogBytes"/>. Variable: <c>PLAIN_CONNECT_BATCH_BYTES</c>.
     /// </summary>
     public int? BatchBytes { get => Value(SettingTable.BatchBytes); set => Set(SettingTable.BatchBytes, value); }
@@ -164,7 +164,7 @@ public sealed class PlainConnectOptions
 
     /// <summary>
     /// How many bytes of batches may wait for the endpoint, for each of logs, spans and metrics; beyond it the oldest
-    /// batch is dropped and counted. Default: 33,554,432. Range: from 1,048,576 to 1,073,741,824.
+    /// batch is dropped and counted. Default: 33554432. Range: from 1048576 to 1073741824.
     /// Variable: <c>PLAIN_CONNECT_BACKLOG_BYTES</c>.
     /// </summary>
     public int? BacklogBytes { get => Value(SettingTable.BacklogBytes); set => Set(SettingTable.BacklogBytes, value); }
@@ -189,31 +189,31 @@ public sealed class PlainConnectOptions
     public TimeSpan? ShutdownTimeout { get => Value(SettingTable.ShutdownTimeout); set => Set(SettingTable.ShutdownTimeout, value); }
 
     /// <summary>
-    /// How many UTF-8 bytes of one attribute's text are kept. Default: 16,384. Range: from 64 to 1,048,576.
+    /// How many UTF-8 bytes of one attribute's text are kept. Default: 16384. Range: from 64 to 1048576.
     /// Variable: <c>PLAIN_CONNECT_MAX_ATTRIBUTE_BYTES</c>.
     /// </summary>
     public int? MaxAttributeBytes { get => Value(SettingTable.MaxAttributeBytes); set => Set(SettingTable.MaxAttributeBytes, value); }
 
     /// <summary>
-    /// How many UTF-8 bytes of a log's body, and of an exception's stack trace, are kept. Default: 65,536.
-    /// Range: from 64 to 1,048,576. Variable: <c>PLAIN_CONNECT_MAX_TEXT_BYTES</c>.
+    /// How many UTF-8 bytes of a log's body, and of an exception's stack trace, are kept. Default: 65536.
+    /// Range: from 64 to 1048576. Variable: <c>PLAIN_CONNECT_MAX_TEXT_BYTES</c>.
     /// </summary>
     public int? MaxTextBytes { get => Value(SettingTable.MaxTextBytes); set => Set(SettingTable.MaxTextBytes, value); }
 
     /// <summary>
-    /// How many bytes one log event may have; attributes beyond it are removed and counted. Default: 262,144.
-    /// Range: from 1,024 to 4,194,304, and not above <see cref="BatchBytes"/>. Variable: <c>PLAIN_CONNECT_MAX_EVENT_BYTES</c>.
+    /// How many bytes one log event may have; attributes beyond it are removed and counted. Default: 262144.
+    /// Range: from 1024 to 4194304, and not above <see cref="BatchBytes"/>. Variable: <c>PLAIN_CONNECT_MAX_EVENT_BYTES</c>.
     /// </summary>
     public int? MaxEventBytes { get => Value(SettingTable.MaxEventBytes); set => Set(SettingTable.MaxEventBytes, value); }
 
     /// <summary>
-    /// How many attributes of a log event are kept. Default: 128. Range: from 1 to 10,000.
+    /// How many attributes of a log event are kept. Default: 128. Range: from 1 to 10000.
     /// Variable: <c>PLAIN_CONNECT_MAX_ATTRIBUTES</c>.
     /// </summary>
     public int? MaxAttributes { get => Value(SettingTable.MaxAttributes); set => Set(SettingTable.MaxAttributes, value); }
 
     /// <summary>
-    /// How many items of a collection in an attribute are kept. Default: 1,000. Range: from 1 to 100,000.
+    /// How many items of a collection in an attribute are kept. Default: 1000. Range: from 1 to 100000.
     /// Variable: <c>PLAIN_CONNECT_MAX_COLLECTION_ITEMS</c>.
     /// </summary>
     public int? MaxCollectionItems { get => Value(SettingTable.MaxCollectionItems); set => Set(SettingTable.MaxCollectionItems, value); }

@@ -31,7 +31,7 @@ internal sealed class SwitchKind() : SettingKind<bool>("true, 1, yes or on, or f
 
 /// <summary>A whole number in a range.</summary>
 internal sealed class WholeNumberKind(int least, int most)
-    : SettingKind<int>(string.Create(CultureInfo.InvariantCulture, $"a whole number from {least:N0} to {most:N0}"))
+    : SettingKind<int>(string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"))
 {
     public override bool TryParse(string text, out int value) => int.TryParse(
         text,
@@ -45,7 +45,7 @@ internal sealed class WholeNumberKind(int least, int most)
         return written >= least && written <= most;
     }
 
-    public override string Format(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    public override string Format(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>A rate between nothing and everything.</summary>
@@ -75,14 +75,15 @@ internal sealed class DurationKind(TimeSpan least, TimeSpan most)
             return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
         }
 
+        var (number, unit) = SplitUnit(text.Trim());
         value = default;
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ||
-            !(Math.Abs(seconds) <= most.TotalSeconds))
+        if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) ||
+            !(Math.Abs(amount * unit) <= most.TotalSeconds)) // not “>”: NaN is above nothing
         {
             return false;
         }
 
-        value = TimeSpan.FromSeconds(seconds);
+        value = TimeSpan.FromSeconds(amount * unit);
         return true;
     }
 
@@ -93,6 +94,12 @@ internal sealed class DurationKind(TimeSpan least, TimeSpan most)
     }
 
     public override string Format(TimeSpan value) => Text(value);
+
+    /// <summary>What is listed as <c>10 ms</c> or <c>60 s</c> can be set so too.</summary>
+    private static (string Number, double Unit) SplitUnit(string text) =>
+        text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], 0.001) :
+        text.EndsWith('s') ? (text[..^1], 1.0) :
+        (text, 1.0);
 
     private static string Text(TimeSpan value) => value < TimeSpan.FromSeconds(1) && value > TimeSpan.Zero
         ? string.Create(CultureInfo.InvariantCulture, $"{value.TotalMilliseconds} ms")

@@ -15,7 +15,7 @@ public class DescribeTests
         Assert.Contains(lines, line => Words(line) is ["ExportToken", "********", "environment variable PLAIN_CONNECT_EXPORT_TOKEN"]);
         Assert.Contains(lines, line => Words(line) is ["ResourceAttributes", "team=a%2Cb", "code"]);
         Assert.Contains(lines, line => Words(line) is ["ShutdownTimeout", "5 s", "default"]);
-        Assert.Contains(lines, line => Words(line) is ["BatchBytes", "4,194,304", "default"]);
+        Assert.Contains(lines, line => Words(line) is ["BatchBytes", "4194304", "default"]);
     }
 
     [Fact]
@@ -23,6 +23,16 @@ public class DescribeTests
         Assert.Equal(
             SettingTable.All.Count,
             SomeSettings.Of(o => o.ServiceName = "a\r\nb\u0085c").Describe().Split('\n').Length);
+
+    [Theory]
+    [MemberData(nameof(PrecedenceTests.EverySetting), MemberType = typeof(PrecedenceTests))]
+    public void What_is_listed_can_be_set_so(string name)
+    {
+        var setting = SettingTable.Find(name)!;
+
+        Assert.True(setting.TryParse(setting.Format(setting.Default), out var value));
+        Assert.Equal(setting.Default, value);
+    }
 
     private static string[] Words(string line) =>
         line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

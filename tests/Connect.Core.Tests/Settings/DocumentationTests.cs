@@ -11,10 +11,8 @@ public partial class DocumentationTests
         .Descendants("member")
         .ToDictionary(member => member.Attribute("name")!.Value, member => Whitespace().Replace(member.Value, " "));
 
-    public static TheoryData<string> EverySetting => new(SettingTable.All.Select(setting => setting.Name));
-
     [Theory]
-    [MemberData(nameof(EverySetting))]
+    [MemberData(nameof(PrecedenceTests.EverySetting), MemberType = typeof(PrecedenceTests))]
     public void Every_setting_is_an_option_with_its_variable_and_default(string name)
     {
         var setting = SettingTable.Find(name)!;
@@ -28,7 +26,7 @@ public partial class DocumentationTests
     }
 
     [Theory]
-    [MemberData(nameof(EverySetting))]
+    [MemberData(nameof(PrecedenceTests.EverySetting), MemberType = typeof(PrecedenceTests))]
     public void A_range_of_numbers_or_times_is_documented_as_errors_tell_it(string name)
     {
         var setting = SettingTable.Find(name)!;
@@ -68,6 +66,6 @@ public partial class DocumentationTests
     [GeneratedRegex(@"\s+")]
     private static partial Regex Whitespace();
 
-    [GeneratedRegex(@"from [\d,.]+( m?s)? to [\d,.]*\d( m?s)?")]
+    [GeneratedRegex(@"from [\d.]+( m?s)? to [\d.]*\d( m?s)?")]
     private static partial Regex Range();
 }
