@@ -20,7 +20,8 @@ public class ReceiverLifetimeTests
             receiver.StopListening();
             var exception = await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync("/v1/logs", []));
             Assert.Equal(
-                SocketError.ConnectionRefused, Assert.IsType<SocketException>(exception.InnerException).SocketErrorCode);
+                SocketError.ConnectionRefused,
+                Assert.IsType<SocketException>(exception.InnerException).SocketErrorCode);
 
             receiver.StartListeningAgain();
             using var response = await client.PostAsync("/v1/logs", []);

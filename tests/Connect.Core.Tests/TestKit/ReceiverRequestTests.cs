@@ -41,7 +41,8 @@ public sealed class ReceiverRequestTests : IAsyncLifetime
         for (var i = 0; i < 3; i++)
             using (await client.PostAsync("/v1/logs", [1, 2, 3])) { }
 
-        Assert.Equal([(1, 1), (2, 1), (3, 1)], _receiver.Requests.Select(request => (request.Number, request.Connection)));
+        Assert.Equal(
+            [(1, 1), (2, 1), (3, 1)], _receiver.Requests.Select(request => (request.Number, request.Connection)));
         Assert.Equal((1, 1), (_receiver.ConnectionsOpened, _receiver.OpenConnections));
         Assert.Equal(_receiver.Requests.OrderBy(request => request.Arrived), _receiver.Requests);
     }
@@ -180,14 +181,16 @@ public sealed class ReceiverRequestTests : IAsyncLifetime
     [Fact]
     public async Task Spans_and_metrics_are_seen_too()
     {
-        var span = new ResourceSpans { ScopeSpans = { new ScopeSpans { Spans = { new Span { Name = "GET /" } } } } };
-        var metric = new ResourceMetrics
+        var spans = new ScopeSpans { Spans = { new Span { Name = "GET /" } } };
+        var traces = new ExportTraceServiceRequest { ResourceSpans = { new ResourceSpans { ScopeSpans = { spans } } } };
+        var list = new ScopeMetrics { Metrics = { new Metric { Name = "requests" } } };
+        var metrics = new ExportMetricsServiceRequest
         {
-            ScopeMetrics = { new ScopeMetrics { Metrics = { new Metric { Name = "requests" } } } },
+            ResourceMetrics = { new ResourceMetrics { ScopeMetrics = { list } } },
         };
         using var client = _receiver.Client();
-        using (await client.PostAsync("/v1/traces", new ExportTraceServiceRequest { ResourceSpans = { span } }.ToByteArray())) { }
-        using (await client.PostAsync("/v1/metrics", new ExportMetricsServiceRequest { ResourceMetrics = { metric } }.ToByteArray())) { }
+        using (await client.PostAsync("/v1/traces", traces.ToByteArray())) { }
+        using (await client.PostAsync("/v1/metrics", metrics.ToByteArray())) { }
 
         Assert.Equal("GET /", Assert.Single(_receiver.AcknowledgedSpans()).Span.Name);
         Assert.Equal("requests", Assert.Single(_receiver.AcknowledgedMetrics()).Metric.Name);

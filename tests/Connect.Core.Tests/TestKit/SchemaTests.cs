@@ -3,7 +3,9 @@ using OtlpSchema;
 
 namespace Connect.Tests.TestKit;
 
-/// <summary>The protocol's own numbers and types, written down a second time, as a reader of the protocol sees them.</summary>
+/// <summary>
+/// The protocol's own numbers and types, written down a second time, as a reader of the protocol sees them.
+/// </summary>
 public class SchemaTests
 {
     public static TheoryData<string, string> Messages { get; } = new()

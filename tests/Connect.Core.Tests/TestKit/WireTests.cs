@@ -134,7 +134,8 @@ public class WireTests
 
     private static byte[] Text(int field, string text) => Message(field, Encoding.UTF8.GetBytes(text));
 
-    private static byte[] Message(int field, byte[] content) => [(byte)((field << 3) | 2), (byte)content.Length, .. content];
+    private static byte[] Message(int field, byte[] content) =>
+        [(byte)((field << 3) | 2), (byte)content.Length, .. content];
 
     private static byte[] Fixed64(ulong value)
     {

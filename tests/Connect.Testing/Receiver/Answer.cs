@@ -41,7 +41,9 @@ public sealed record Answer
     /// <summary>Takes the whole request and never answers; the connection stays open.</summary>
     public static Answer Silent { get; } = new("silent", 0) { Delivery = new SilentDelivery() };
 
-    /// <summary>Reads the headers and then nothing more; the connection stays open until the receiver closes it.</summary>
+    /// <summary>
+    /// Reads the headers and then nothing more; the connection stays open until the receiver closes it.
+    /// </summary>
     public static Answer Deaf { get; } =
         new("deaf", 0) { Delivery = new DeafDelivery(), ReadsBody = false };
 
@@ -77,7 +79,9 @@ public sealed record Answer
         return new Answer(statusCode.ToString(CultureInfo.InvariantCulture), statusCode);
     }
 
-    /// <summary>One answer serves all three signals: their responses differ in names only, not in a single byte.</summary>
+    /// <summary>
+    /// One answer serves all three signals: their responses differ in names only, not in a single byte.
+    /// </summary>
     public static Answer PartialSuccess(long rejected, string message = "")
     {
         var response = new ExportLogsServiceResponse

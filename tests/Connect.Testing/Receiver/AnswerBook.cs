@@ -1,6 +1,8 @@
 namespace Connect.Tests;
 
-/// <summary>Which answer is next: the path's script, then the seeded choice, then the path's default, then the default.</summary>
+/// <summary>
+/// Which answer is next: the path's script, then the seeded choice, then the path's default, then the default.
+/// </summary>
 internal sealed class AnswerBook
 {
     private readonly object _lock = new();

@@ -23,7 +23,9 @@ internal sealed class Connection(
     // Small, so that what was handed to the system is near to what the client has taken.
     private const int SendBufferBytes = 64 * 1024;
 
-    /// <summary>Returns when the connection has ended, however; throws only what is a mistake of the receiver's own.</summary>
+    /// <summary>
+    /// Returns when the connection has ended, however; throws only what is a mistake of the receiver's own.
+    /// </summary>
     public async Task RunAsync()
     {
         // A blocking write knows no token.

@@ -29,7 +29,9 @@ internal sealed class Exchange(
         request.Complete(() => stream.Write(bytes.Span[^1..]));
     }
 
-    /// <summary>Ends the sending side only, and takes what the client still sends: closing on it would be a reset.</summary>
+    /// <summary>
+    /// Ends the sending side only, and takes what the client still sends: closing on it would be a reset.
+    /// </summary>
     public async Task CloseSendingAsync()
     {
         socket.Shutdown(SocketShutdown.Send);

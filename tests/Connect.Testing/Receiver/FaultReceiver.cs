@@ -47,7 +47,9 @@ public sealed class FaultReceiver : IAsyncDisposable
     /// <summary>What a client has to trust; null without TLS.</summary>
     public X509Certificate2? Certificate { get; }
 
-    /// <summary>The answer where neither a script, nor a seed, nor a default of the path has one. At first it is Ok.</summary>
+    /// <summary>
+    /// The answer where neither a script, nor a seed, nor a default of the path has one. At first it is Ok.
+    /// </summary>
     public Answer Default
     {
         get => _answers.Default;
@@ -106,7 +108,9 @@ public sealed class FaultReceiver : IAsyncDisposable
     /// <summary>Forgets scripts, seed and defaults: everything is answered with Ok.</summary>
     public void Heal() => _answers.Heal();
 
-    /// <summary>Closes all connections; new ones are refused. The port stays taken, so that nobody else gets it.</summary>
+    /// <summary>
+    /// Closes all connections; new ones are refused. The port stays taken, so that nobody else gets it.
+    /// </summary>
     public void StopListening()
     {
         lock (_lock)

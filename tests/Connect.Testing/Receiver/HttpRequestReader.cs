@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Connect.Tests;
 
-/// <summary>Reads one request after the other from a connection. An end in the middle of one is an EndOfStreamException.</summary>
+/// <summary>
+/// Reads one request after the other from a connection. An end in the middle of one is an EndOfStreamException.
+/// </summary>
 internal sealed class HttpRequestReader(Stream stream)
 {
     public const int MaxHeadBytes = 64 * 1024;
@@ -59,7 +61,8 @@ internal sealed class HttpRequestReader(Stream stream)
     {
         var line = await ReadLineAsync(MaxHeadBytes, cancellation);
         var digits = line.Split(';')[0];
-        if (!int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size < 0)
+        if (!int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size)
+            || size < 0)
             throw new HttpViolationException($"Not a chunk size: '{line}'.");
 
         return size;

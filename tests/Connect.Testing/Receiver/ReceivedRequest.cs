@@ -59,7 +59,9 @@ public sealed class ReceivedRequest
     /// <summary>The body as sent, chunks joined; empty if the answer does not read it.</summary>
     public byte[] RawBody { get; }
 
-    /// <summary>The body, decompressed if its Content-Encoding is gzip. Throws InvalidDataException if it is not gzip.</summary>
+    /// <summary>
+    /// The body, decompressed if its Content-Encoding is gzip. Throws InvalidDataException if it is not gzip.
+    /// </summary>
     public byte[] Body => _body.Value;
 
     public Answer Answer { get; }
@@ -121,7 +123,11 @@ public sealed class ReceivedRequest
         select new ReceivedMetric(metric, scope.Scope, resource.Resource, this);
 
     public IReadOnlyList<string> HeaderValues(string name) =>
-        [.. Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value)];
+    [
+        .. from header in Headers
+           where header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)
+           select header.Value,
+    ];
 
     /// <summary>The one value of a header, or null; a header sent twice throws.</summary>
     public string? Header(string name) => HeaderValues(name).SingleOrDefault();

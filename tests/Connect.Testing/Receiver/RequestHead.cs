@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Connect.Tests;
 
-/// <summary>Request line and headers, parsed as strictly as the standard allows: no leniency may hide a client's mistake.</summary>
+/// <summary>
+/// Request line and headers, parsed as strictly as the standard allows: no leniency may hide a client's mistake.
+/// </summary>
 internal sealed class RequestHead
 {
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(

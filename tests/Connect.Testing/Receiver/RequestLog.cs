@@ -103,7 +103,8 @@ internal sealed class RequestLog
     {
         var requests = Requests;
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Waited {timeout} for {what}; {requests.Count} requests had arrived.");
+        text.Append(CultureInfo.InvariantCulture, $"Waited {timeout} for {what}; ")
+            .Append(CultureInfo.InvariantCulture, $"{requests.Count} requests had arrived.");
         if (requests.Count > ShownInMessages)
             text.Append(CultureInfo.InvariantCulture, $" The last {ShownInMessages}:");
         foreach (var request in requests.TakeLast(ShownInMessages))

@@ -14,7 +14,7 @@ internal sealed class SeededAnswers
     public SeededAnswers(int seed, (int Weight, Answer Answer)[] answers)
     {
         if (answers.Length == 0 || answers.Any(answer => answer.Weight <= 0))
-            throw new ArgumentException("Needs at least one answer, and a weight above zero for each.", nameof(answers));
+            throw new ArgumentException("Needs an answer, and a weight above zero for each.", nameof(answers));
 
         _seed = seed;
         _answers = answers;
