@@ -1,0 +1,47 @@
+namespace Connect.Tests;
+
+internal static class HostileTexts
+{
+    public static readonly HostileCatalog<string> All = new()
+    {
+        { "element", () => "<img src=x onerror=alert(1)>" },
+        { "end of script", () => "</script><script>alert(1)</script>" },
+        { "end of script in capitals", () => "</SCRIPT ><script>alert(1)</script>" },
+        { "end of style", () => "</style><script>alert(1)</script>" },
+        { "end of textarea and title", () => "</textarea></title><script>alert(1)</script>" },
+        { "end of comment", () => "--><script>alert(1)</script><!--" },
+        { "odd end of comment", () => "--!><script>alert(1)</script>" },
+        { "start of comment in a script", () => "<!--<script>" },
+        { "end of cdata", () => "]]><script>alert(1)</script>" },
+        { "double quote", () => "\" onmouseover=\"alert(1)" },
+        { "single quote", () => "' onmouseover='alert(1)" },
+        { "backtick", () => "` onmouseover=`alert(1)" },
+        { "template literal", () => "${alert(1)}" },
+        { "equals and spaces for an unquoted attribute", () => "x onmouseover=alert(1) y=" },
+        { "end of tag", () => "/><script>alert(1)</script>" },
+        { "entities", () => "&lt;b&gt; &amp; &quot; &#39; &#x3C;" },
+        { "entities without semicolons", () => "&lt &copy &#60 &notit;" },
+        { "backslashes", () => "\\\";alert(1);//\\u0022\\x3c" },
+        { "javascript url", () => "javascript:alert(1)" },
+        { "javascript url with whitespace and controls", () => " \u0001java\tscript\n:alert(1)" },
+        { "javascript url in capitals", () => "JaVaScRiPt:alert(1)" },
+        { "data url", () => "data:text/html,<script>alert(1)</script>" },
+        { "url to another host", () => "//evil.example/\\@evil.example" },
+        { "newlines", () => "a\nb\r\nc\rd\fe\vf" },
+        { "unicode newlines", () => "a\u0085b\u2028c\u2029d" },
+        { "header injection", () => "a\r\nSet-Cookie: evil=1\r\n\r\n<b>" },
+        { "bidi controls", () => "\u202Eevil\u202C \u2066\u2067\u2068x\u2069 \u200E\u200F\u061C" },
+        { "zero width and byte order mark", () => "\uFEFFa\u200Bb\u200Cc\u200Dd\u2060" },
+        { "nul", () => "a\0<b>\0" },
+        { "control characters", () => HostileStrings.ControlCharacters },
+        { "lone high surrogate", () => HostileStrings.LoneHigh },
+        { "lone low surrogate", () => HostileStrings.LoneLow },
+        { "reversed surrogate pair", () => HostileStrings.ReversedPair },
+        { "noncharacters", () => "\uFFFE\uFFFF\uFDD0\U0010FFFF" },
+        { "full width markup", () => "\uFF1Cscript\uFF1E\uFF02\uFF07" },
+        { "utf-7", () => "+ADw-script+AD4-alert(1)+ADw-/script+AD4-" },
+        { "braces of templates", () => "{{constructor.constructor('alert(1)')()}} {0} {Name} @Html.Raw(1)" },
+        { "whitespace only", () => " \t\n\u00A0\u3000" },
+        { "empty", () => "" },
+    };
+}
