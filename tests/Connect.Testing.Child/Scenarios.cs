@@ -20,7 +20,7 @@ internal static class Scenarios
             ["wait"] = _ => WaitForSignal(),
         };
 
-    /// <summary>Prints <c>NAME=value</c> for each name, and <c>NAME</c> alone where there is no such variable.</summary>
+    /// <summary>Prints <c>NAME=value</c> for each name, and <c>NAME</c> alone if there is no such variable.</summary>
     private static int EchoEnvironment(string[] names)
     {
         foreach (var name in names)

@@ -76,10 +76,12 @@ public class ChildProcessTests
     {
         await using var child = ChildProcess.Start("echo-env", "NOTHING");
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => child.WaitForLineAsync("ready", Patience));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => child.WaitForLineAsync("ready", Patience));
 
         Assert.Equal(
-            "The child process `echo-env NOTHING` ended without printing \"ready\". It printed 1 lines.\n  out| NOTHING",
+            "The child process `echo-env NOTHING` ended without printing \"ready\"."
+            + " It printed 1 lines.\n  out| NOTHING",
             error.Message);
         await Assert.ThrowsAsync<InvalidOperationException>(() => child.WaitForLineAsync("ready", Patience));
         Assert.Equal("NOTHING", await child.WaitForLineAsync("NOTH", Patience));
@@ -96,8 +98,9 @@ public class ChildProcessTests
         using var same = System.Diagnostics.Process.GetProcessById(child.Id);
         await child.DisposeAsync();
 
-        Assert.EndsWith("did not print \"no\" within 00:00:00. It printed 1 lines.\n  out| ready", line.Message, StringComparison.Ordinal);
-        Assert.EndsWith("was still running after 00:00:00. It printed 1 lines.\n  out| ready", exit.Message, StringComparison.Ordinal);
+        const string Printed = " It printed 1 lines.\n  out| ready";
+        Assert.Equal("The child process `wait` did not print \"no\" within 00:00:00." + Printed, line.Message);
+        Assert.Equal("The child process `wait` was still running after 00:00:00." + Printed, exit.Message);
         Assert.True(same.HasExited);
     }
 
@@ -109,7 +112,10 @@ public class ChildProcessTests
 
         var error = Assert.Throws<InvalidOperationException>(() => child.Signal(PosixSignal.SIGTERM));
 
-        Assert.StartsWith("The child process `exit 3` got SIGTERM after it had ended with 3.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The child process `exit 3` got SIGTERM after it had ended with 3.",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +138,8 @@ public class ChildProcessTests
 
         var error = Assert.Throws<FileNotFoundException>(() => ChildApp.FindDll(Repository.Root, here));
 
-        Assert.Contains(Path.Combine("Connect.Testing.Child", "bin", "Nothing", "net1.0"), error.Message, StringComparison.Ordinal);
+        var missing = Path.Combine("Connect.Testing.Child", "bin", "Nothing", "net1.0");
+        Assert.Contains(missing, error.Message, StringComparison.Ordinal);
         Assert.Contains("ReferenceOutputAssembly=\"false\"", error.Message, StringComparison.Ordinal);
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Connect.Tests.TestKit;
 
-/// <summary>That the hostile things are as hostile as their names say: else the tests that use them prove nothing.</summary>
+/// <summary>That hostile things are as hostile as their names say: else tests that use them prove little.</summary>
 public class HostileTests
 {
     [Fact]
@@ -33,8 +33,12 @@ public class HostileTests
     }
 
     [Fact]
-    public void An_unknown_name_is_an_error() =>
-        Assert.Contains("\"kindness\"", Assert.Throws<ArgumentException>(() => Hostile.Value("kindness")).Message, StringComparison.Ordinal);
+    public void An_unknown_name_is_an_error()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Hostile.Value("kindness"));
+
+        Assert.Contains("\"kindness\"", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("ToString throws")]

@@ -83,7 +83,7 @@ public class LedgerTests
 
         var message = ErrorOf([.. ids, .. ids], new LedgerCounters { Accepted = 12, Delivered = 12 });
 
-        Assert.Contains("delivered more than once: 12 (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …)", message, StringComparison.Ordinal);
+        Assert.Contains("once: 12 (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …)", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public class Members : Base, IDisposable
 
     public string? this[string? key, int index] => key;
 
-    public static int Of(ref int a, out string? b, in DateTime c, params string?[] rest) => throw new NotSupportedException();
+    public static int Of(ref int a, out string? b, in DateTime c, params string?[] rest) =>
+        throw new NotSupportedException();
 
     public void Defaults(
         bool yes = true,
@@ -190,9 +191,11 @@ public class Generics<TAny>
 
     public Dictionary<string, List<string?>?> Nested(string?[]? a, string[,] b, KeyValuePair<string?, int>? c) => [];
 
-    public (string? Name, (int A, int) Inner, Func<object?>) Tuples((string, string?)[] a) => throw new NotSupportedException();
+    public (string? Name, (int A, int) Inner, Func<object?>) Tuples((string, string?)[] a) =>
+        throw new NotSupportedException();
 
-    public bool Try([NotNullWhen(true)] out string? found, out Generics<TAny?>.Inner<string?>? inner) => throw new NotSupportedException();
+    public bool Try([NotNullWhen(true)] out string? found, out Generics<TAny?>.Inner<string?>? inner) =>
+        throw new NotSupportedException();
 
     public class Inner<TInner>
     {

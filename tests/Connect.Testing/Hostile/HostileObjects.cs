@@ -77,10 +77,18 @@ internal sealed class ThrowingFormattable : ISpanFormattable, IUtf8SpanFormattab
 {
     public string ToString(string? format, IFormatProvider? formatProvider) => throw Hostility.Of(nameof(IFormattable));
 
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+    public bool TryFormat(
+        Span<char> destination,
+        out int charsWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider) =>
         throw Hostility.Of(nameof(ISpanFormattable));
 
-    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+    public bool TryFormat(
+        Span<byte> utf8Destination,
+        out int bytesWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider) =>
         throw Hostility.Of(nameof(IUtf8SpanFormattable));
 
     public override string ToString() => throw Hostility.Of(nameof(ToString));
@@ -91,13 +99,21 @@ internal sealed class InsatiableFormattable : ISpanFormattable, IUtf8SpanFormatt
 {
     public string ToString(string? format, IFormatProvider? formatProvider) => "insatiable";
 
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    public bool TryFormat(
+        Span<char> destination,
+        out int charsWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider)
     {
         charsWritten = 0;
         return false;
     }
 
-    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    public bool TryFormat(
+        Span<byte> utf8Destination,
+        out int bytesWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider)
     {
         bytesWritten = 0;
         return false;
@@ -109,13 +125,21 @@ internal sealed class BoastfulFormattable : ISpanFormattable, IUtf8SpanFormattab
 {
     public string ToString(string? format, IFormatProvider? formatProvider) => "boastful";
 
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    public bool TryFormat(
+        Span<char> destination,
+        out int charsWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider)
     {
         charsWritten = destination.Length + 1;
         return true;
     }
 
-    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    public bool TryFormat(
+        Span<byte> utf8Destination,
+        out int bytesWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider)
     {
         bytesWritten = -1;
         return true;

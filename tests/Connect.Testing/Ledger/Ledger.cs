@@ -40,7 +40,7 @@ public sealed class Ledger
     /// <summary>Throws one exception that lists all that does not add up.</summary>
     /// <param name="deliveredIds">The ids in acknowledged requests, in the order they arrived.</param>
     /// <param name="counters">What the code under test says about itself.</param>
-    /// <param name="rejectedByPartialSuccess">How many of these ids the receiver rejected, without saying which.</param>
+    /// <param name="rejectedByPartialSuccess">How many of them the receiver rejected, without saying which.</param>
     /// <param name="inOrder">Whether the ids of each producer must have arrived in order.</param>
     public void Verify(
         IEnumerable<long> deliveredIds,

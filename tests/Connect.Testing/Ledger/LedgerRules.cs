@@ -14,7 +14,7 @@ internal static class LedgerRules
         if (arrivals.Strangers.Count > 0)
             yield return Text($"delivered, but never handed out: {Samples(arrivals.Strangers)}");
         if (inOrder && arrivals.Late.Count > 0)
-            yield return Text($"out of order: {Samples(arrivals.Late.Select(late => $"{late.Id} after {late.Behind}"))}");
+            yield return $"out of order: {Samples(arrivals.Late.Select(late => $"{late.Id} after {late.Behind}"))}";
     }
 
     public static IEnumerable<string> OfCounters(LedgerCounters counters)
@@ -24,7 +24,10 @@ internal static class LedgerRules
 
         var known = counters.Delivered + Waiting(counters);
         if (counters.Accepted != known)
-            yield return Text($"accepted {counters.Accepted} ≠ {known} = delivered {counters.Delivered} + {Parts(counters)}");
+        {
+            yield return Text($"accepted {counters.Accepted} ≠ {known} = delivered {counters.Delivered}")
+                + Text($" + {Parts(counters)}");
+        }
     }
 
     public static IEnumerable<string> OfBoth(
@@ -39,13 +42,16 @@ internal static class LedgerRules
 
         var delivered = arrivals.Known.Count - rejected;
         if (counters.Delivered != delivered)
-            yield return Text($"delivered counter {counters.Delivered} ≠ {delivered} = {arrivals.Known.Count} ids seen − {rejected} rejected");
+        {
+            yield return Text($"delivered counter {counters.Delivered} ≠ {delivered}")
+                + Text($" = {arrivals.Known.Count} ids seen − {rejected} rejected");
+        }
 
         var missing = handedOut - delivered;
         if (missing != Waiting(counters))
         {
-            yield return Text($"{missing} = {handedOut} handed out − {delivered} delivered ≠ {Waiting(counters)} = {Parts(counters)}")
-                + Text($"; not seen: {Samples(undelivered)}");
+            yield return Text($"{missing} = {handedOut} handed out − {delivered} delivered ≠ {Waiting(counters)}")
+                + Text($" = {Parts(counters)}; not seen: {Samples(undelivered)}");
         }
     }
 
@@ -58,7 +64,8 @@ internal static class LedgerRules
             .OrderBy(drop => drop.Key, StringComparer.Ordinal)
             .Select(drop => Text($"{drop.Key} {drop.Value}"));
         var detail = counters.Dropped.Count == 0 ? "" : $" ({string.Join(", ", reasons)})";
-        return Text($"dropped {counters.Dropped.Values.Sum()}{detail} + queued {counters.Queued} + in flight {counters.InFlight}");
+        return Text($"dropped {counters.Dropped.Values.Sum()}{detail}")
+            + Text($" + queued {counters.Queued} + in flight {counters.InFlight}");
     }
 
     private static IEnumerable<(string Name, long Value)> Named(LedgerCounters counters) =>

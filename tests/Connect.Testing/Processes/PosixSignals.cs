@@ -12,7 +12,7 @@ internal static class PosixSignals
             throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
-    /// <summary>.NET's names are negative, since numbers differ between systems; positive values are raw numbers.</summary>
+    /// <summary>.NET's names are negative, since numbers differ between systems; positive values are numbers.</summary>
     internal static int NumberOf(PosixSignal signal) => signal switch
     {
         PosixSignal.SIGHUP => 1,

@@ -7,7 +7,8 @@ namespace Connect.Tests;
 internal sealed class ApiMembers(Type type, ApiTypeNames names)
 {
     private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     private static readonly Dictionary<string, string> Operators = new()
     {
@@ -41,7 +42,7 @@ internal sealed class ApiMembers(Type type, ApiTypeNames names)
     [
         .. InOrder(type.GetFields(Declared).Where(ApiNames.IsVisible), Field),
         .. InOrder(type.GetConstructors(Declared).Where(ApiNames.IsVisible), Constructor),
-        .. InOrder(type.GetProperties(Declared).Where(property => IsVisible(property.GetMethod, property.SetMethod)), Property),
+        .. InOrder(type.GetProperties(Declared).Where(IsVisible), Property),
         .. InOrder(type.GetEvents(Declared).Where(@event => ApiNames.IsVisible(@event.AddMethod)), Event),
         .. InOrder(type.GetMethods(Declared).Where(IsMethod), Method),
     ];
@@ -58,7 +59,8 @@ internal sealed class ApiMembers(Type type, ApiTypeNames names)
         .ThenBy(member => member.Text, StringComparer.Ordinal)
         .Select(member => member.Text);
 
-    private static bool IsVisible(params MethodInfo?[] accessors) => accessors.Any(ApiNames.IsVisible);
+    private static bool IsVisible(PropertyInfo property) =>
+        ApiNames.IsVisible(property.GetMethod) || ApiNames.IsVisible(property.SetMethod);
 
     /// <summary>Accessors are told with what they belong to, and a finalizer is nobody's to call.</summary>
     private static bool IsMethod(MethodInfo method) => ApiNames.IsVisible(method)
@@ -72,7 +74,8 @@ internal sealed class ApiMembers(Type type, ApiTypeNames names)
         if (Constant(field) is { } constant)
             return $"{access}const {fieldType} {field.Name} = {constant}";
 
-        return $"{access}{(field.IsStatic ? "static " : "")}{(field.IsInitOnly ? "readonly " : "")}{fieldType} {field.Name}";
+        var modifiers = (field.IsStatic ? "static " : "") + (field.IsInitOnly ? "readonly " : "");
+        return $"{access}{modifiers}{fieldType} {field.Name}";
     }
 
     /// <summary>To the runtime a decimal constant is a read-only field.</summary>
@@ -101,7 +104,10 @@ internal sealed class ApiMembers(Type type, ApiTypeNames names)
 
         return Access(widest) + Modifiers(widest) + required + reference
             + names.Of(property.PropertyType, ApiAnnotations.Of((MemberInfo)property))
-            + $" {name} {{ {Accessor(property.GetMethod, widest, "get")}{Accessor(property.SetMethod, widest, "set")}}}";
+            + $" {name} {{ "
+            + Accessor(property.GetMethod, widest, "get")
+            + Accessor(property.SetMethod, widest, "set")
+            + "}";
     }
 
     private static string Accessor(MethodInfo? accessor, MethodInfo widest, string kind)
@@ -123,7 +129,9 @@ internal sealed class ApiMembers(Type type, ApiTypeNames names)
     private string Method(MethodInfo method)
     {
         var generic = method.IsGenericMethod ? method.GetGenericArguments() : [];
-        var typeParameters = generic.Length == 0 ? "" : $"<{string.Join(", ", generic.Select(parameter => parameter.Name))}>";
+        var typeParameters = generic.Length == 0
+            ? ""
+            : $"<{string.Join(", ", generic.Select(parameter => parameter.Name))}>";
         return Access(method) + Modifiers(method) + ReturnAndName(method) + typeParameters
             + $"({ApiParameters.Of(method, names)})" + ApiConstraints.Of(generic, names);
     }
@@ -135,7 +143,7 @@ internal sealed class ApiMembers(Type type, ApiTypeNames names)
         {
             "op_Implicit" => $"implicit operator {returned}",
             "op_Explicit" => $"explicit operator {returned}",
-            _ when method.IsSpecialName => $"{returned} operator {Operators.GetValueOrDefault(method.Name, method.Name)}",
+            _ when Operators.TryGetValue(method.Name, out var symbol) => $"{returned} operator {symbol}",
             _ => $"{returned} {method.Name}",
         };
     }
@@ -151,7 +159,12 @@ internal sealed class ApiMembers(Type type, ApiTypeNames names)
             return method.IsFinal ? "sealed override " : method.IsAbstract ? "abstract override " : "override ";
 
         // What implements an interface is virtual to the runtime, but final.
-        return isStatic + (method.IsAbstract ? "abstract " : method is { IsVirtual: true, IsFinal: false } ? "virtual " : "");
+        return isStatic + method switch
+        {
+            { IsAbstract: true } => "abstract ",
+            { IsVirtual: true, IsFinal: false } => "virtual ",
+            _ => "",
+        };
     }
 
     /// <summary>Abstract goes without saying, unless the method is static.</summary>

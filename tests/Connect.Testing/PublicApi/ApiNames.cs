@@ -10,7 +10,8 @@ internal static class ApiNames
         .OrderBy(type => type.Name, StringComparer.Ordinal);
 
     public static bool IsMadeByCompiler(MemberInfo member) =>
-        member.Name.Contains('<', StringComparison.Ordinal) || member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+        member.Name.Contains('<', StringComparison.Ordinal)
+        || member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     /// <summary>Public, or protected where someone can derive.</summary>
     public static bool IsVisible(MethodBase? method) => method is not null

@@ -45,7 +45,8 @@ internal static class ApiParameters
                 : "ref ";
         }
 
-        return parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false) || Has(parameter, ParamCollectionAttribute)
+        return parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false)
+            || Has(parameter, ParamCollectionAttribute)
             ? "params "
             : "";
     }

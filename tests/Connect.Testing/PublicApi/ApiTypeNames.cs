@@ -76,7 +76,8 @@ internal sealed class ApiTypeNames(string here)
     {
         var elements = type.GetGenericArguments();
         var names = annotations.NextTupleNames(elements.Length);
-        return $"({string.Join(", ", elements.Select((element, i) => $"{Of(element, annotations)} {names[i]}".TrimEnd()))})";
+        var named = elements.Select((element, i) => $"{Of(element, annotations)} {names[i]}".TrimEnd());
+        return $"({string.Join(", ", named)})";
     }
 
     private string Named(Type type, ApiAnnotations annotations)
@@ -86,7 +87,7 @@ internal sealed class ApiTypeNames(string here)
         if (type.IsGenericParameter)
             return type.Name;
 
-        var arguments = new Queue<string>(type.GetGenericArguments().Select(argument => Of(argument, annotations)).ToList());
+        var arguments = new Queue<string>(type.GetGenericArguments().Select(argument => Of(argument, annotations)));
         var name = string.Join('.', SelfAndAround(type).Reverse().Select(part =>
         {
             var own = Enumerable.Range(0, OwnParameters(part).Count()).Select(_ => arguments.Dequeue()).ToList();

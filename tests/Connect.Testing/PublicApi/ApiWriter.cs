@@ -8,7 +8,8 @@ internal sealed class ApiWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    public void Line(string line = "") => _text.Append(' ', line.Length == 0 ? 0 : 4 * _depth).Append(line).Append('\n');
+    public void Line(string line = "") =>
+        _text.Append(' ', line.Length == 0 ? 0 : 4 * _depth).Append(line).Append('\n');
 
     public void Indented(Action write)
     {

@@ -38,12 +38,14 @@ public static class PublicApi
         ArgumentNullException.ThrowIfNull(assembly);
 
         var captured = assembly.GetTypes()
-            .Where(type => CapturingNamespaces.Any(name => $"{type.Namespace}.".StartsWith(name + ".", StringComparison.Ordinal)))
+            .Where(type => CapturingNamespaces.Any(
+                name => $"{type.Namespace}.".StartsWith(name + ".", StringComparison.Ordinal)))
             .Select(type => "\n  " + type.FullName)
             .ToList();
 
         if (captured.Count > 0)
-            throw new XunitException($"These types capture the name of a logging framework by their namespace:{string.Concat(captured)}");
+            throw new XunitException(
+                "These types capture the name of a logging framework by their namespace:" + string.Concat(captured));
     }
 
     internal static string Describe(string assemblyName, IEnumerable<Type> types)
@@ -82,8 +84,9 @@ public static class PublicApi
         if (approved != actual)
         {
             throw new XunitException(
-                $"The public API is not the approved one (- approved, + actual):\n{LineDiff.Between(approved, actual)}\n"
-                + $"If the change is meant, run this test with {ApproveVariable}=1, which rewrites {path}, and commit it.");
+                "The public API is not the approved one (- approved, + actual):\n"
+                + LineDiff.Between(approved, actual)
+                + $"\nIf the change is meant, run this test with {ApproveVariable}=1, which rewrites {path}, and commit.");
         }
     }
 

@@ -10,9 +10,13 @@ internal static class Needs
     public static string? SkipReason(Tool tool, bool present, bool ci) =>
         present || ci ? null : $"Needs {tool}: {HowToGet(tool)}.";
 
-    public static string? SkipReasonHere(Tool[] tools) => tools
-        .Select(tool => SkipReason(tool, ToolFinder.Here.Find(tool) is not null, IsCi(Environment.GetEnvironmentVariable)))
-        .FirstOrDefault(reason => reason is not null);
+    public static string? SkipReasonHere(Tool[] tools)
+    {
+        var ci = IsCi(Environment.GetEnvironmentVariable);
+        return tools
+            .Select(tool => SkipReason(tool, ToolFinder.Here.Find(tool) is not null, ci))
+            .FirstOrDefault(reason => reason is not null);
+    }
 
     public static bool IsCi(Func<string, string?> environment) =>
         string.Equals(environment("CI"), "true", StringComparison.OrdinalIgnoreCase);
