@@ -112,11 +112,11 @@ public class PlainConnectPagesTests
     [Fact]
     public void The_render_token_is_fresh_per_render()
     {
-        var time = new SettableTime { Now = Now };
+        var time = new ManualTimeProvider(Now);
         var pages = new PlainConnectPages(SomeSettings.Of(o => o.SecretKey = "s"), time);
 
         var first = Fields(pages.SupportFields())[0].GetAttribute("value")!;
-        time.Now += TimeSpan.FromSeconds(1);
+        time.Advance(TimeSpan.FromSeconds(1));
         var second = Fields(pages.SupportFields())[0].GetAttribute("value")!;
 
         Assert.Equal(Now, TokenReader.Verify(first, "s"));
@@ -183,7 +183,7 @@ public class PlainConnectPagesTests
     public void No_trace_no_button() => Assert.Equal("", SomePages(o => o.ExportToken = "t").TraceButton(null));
 
     internal static PlainConnectPages SomePages(Action<PlainConnectOptions>? configure = null) =>
-        new(SomeSettings.Of(configure), new SettableTime { Now = Now });
+        new(SomeSettings.Of(configure), new ManualTimeProvider(Now));
 
     internal static IElement Script(string html)
     {
@@ -207,12 +207,5 @@ public class PlainConnectPagesTests
         Assert.All(body.ChildNodes.OfType<IText>(), text => Assert.Equal("", text.Data.Trim()));
         Assert.DoesNotContain(body.ChildNodes, node => node is IComment);
         return [.. body.QuerySelectorAll("*")];
-    }
-
-    private sealed class SettableTime : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Connect.Tests;
 
 /// <summary>
-/// A process of a test's own, running a scenario of <c>Connect.Testing.Child</c> as it was built along with the test.
-/// Dispose kills it, and nothing but it.
+/// A process of a test's own: a scenario of <c>Connect.Testing.Child</c> as it was built along with the test, or another
+/// app. Dispose kills it, and nothing but it.
 /// </summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
@@ -46,11 +46,18 @@ public sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess Start(
         string scenario,
         IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?> environment) =>
+        StartApp(ChildApp.DllPath, [scenario, .. arguments], environment);
+
+    /// <summary>Starts any app that was built along with the tests, by the path of its dll.</summary>
+    public static ChildProcess StartApp(
+        string dll,
+        IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string?> environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
 
-        var start = new ProcessStartInfo(ChildApp.DotnetPath, [ChildApp.DllPath, scenario, .. arguments])
+        var start = new ProcessStartInfo(ChildApp.DotnetPath, [dll, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -64,7 +71,8 @@ public sealed class ChildProcess : IAsyncDisposable
                 start.Environment[name] = value;
         }
 
-        return new ChildProcess(start, $"{scenario} {string.Join(' ', start.ArgumentList.Skip(2))}".TrimEnd());
+        var command = string.Join(' ', start.ArgumentList.Skip(1).Prepend(Path.GetFileNameWithoutExtension(dll)));
+        return new ChildProcess(start, command);
     }
 
     /// <summary>
