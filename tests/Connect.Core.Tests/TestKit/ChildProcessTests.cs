@@ -80,7 +80,7 @@ public class ChildProcessTests
             () => child.WaitForLineAsync("ready", Patience));
 
         Assert.Equal(
-            "The child process `echo-env NOTHING` ended without printing \"ready\"."
+            "The child process `Connect.Testing.Child echo-env NOTHING` ended without printing \"ready\"."
             + " It printed 1 lines.\n  out| NOTHING",
             error.Message);
         await Assert.ThrowsAsync<InvalidOperationException>(() => child.WaitForLineAsync("ready", Patience));
@@ -99,8 +99,8 @@ public class ChildProcessTests
         await child.DisposeAsync();
 
         const string Printed = " It printed 1 lines.\n  out| ready";
-        Assert.Equal("The child process `wait` did not print \"no\" within 00:00:00." + Printed, line.Message);
-        Assert.Equal("The child process `wait` was still running after 00:00:00." + Printed, exit.Message);
+        Assert.Equal("The child process `Connect.Testing.Child wait` did not print \"no\" within 00:00:00." + Printed, line.Message);
+        Assert.Equal("The child process `Connect.Testing.Child wait` was still running after 00:00:00." + Printed, exit.Message);
         Assert.True(same.HasExited);
     }
 
@@ -113,7 +113,7 @@ public class ChildProcessTests
         var error = Assert.Throws<InvalidOperationException>(() => child.Signal(PosixSignal.SIGTERM));
 
         Assert.StartsWith(
-            "The child process `exit 3` got SIGTERM after it had ended with 3.",
+            "The child process `Connect.Testing.Child exit 3` got SIGTERM after it had ended with 3.",
             error.Message,
             StringComparison.Ordinal);
     }
