@@ -51,13 +51,17 @@ internal sealed class Backlog(long bound, Tally tally)
         }
     }
 
-    /// <summary>Adds what the tally has as waiting; returns how many items were dropped for it, its own included.</summary>
+    /// <summary>Adds what the tally has as waiting; returns how many items were evicted for it, its own included.</summary>
     public long Add(SealedBatch batch)
     {
         lock (_lock)
         {
             if (_closed)
-                return Drop(batch, DropReason.Shutdown);
+            {
+                Drop(batch, DropReason.Shutdown);
+                return 0;
+            }
+
             if (batch.Request.Length > bound)
                 return Drop(batch, DropReason.BacklogFull);
 
@@ -72,10 +76,11 @@ internal sealed class Backlog(long bound, Tally tally)
     }
 
     /// <summary>The oldest, from now on in flight; null when nothing waits.</summary>
-    public SealedBatch? Take()
+    public SealedBatch? Take(out long number)
     {
         lock (_lock)
         {
+            number = _gone + 1;
             if (_waiting.Count == 0)
                 return null;
 

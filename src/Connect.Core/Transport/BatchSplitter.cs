@@ -13,11 +13,11 @@ internal static class BatchSplitter
     // ScopeLogs.log_records.
     private static readonly int[] Path = [1, 2, 2];
 
-    /// <summary>Null when there are not two records, or the bytes are not what they should be.</summary>
+    /// <summary>Null when there are not two records, or the bytes are not what the batch says.</summary>
     public static (SealedBatch First, SealedBatch Second)? Split(SealedBatch batch)
     {
         var request = batch.Request.Span;
-        if (Count(request, level: 0) is not { } count || count < 2)
+        if (Count(request, level: 0) is not { } count || count < 2 || count != batch.Count)
             return null;
 
         var first = (count + 1) / 2;
