@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -9,7 +10,7 @@ internal sealed class CollectingSink : ILogEventSink
 {
     public ConcurrentQueue<LogEvent> Events { get; } = new();
 
-    public IEnumerable<string> Messages => Events.Select(logEvent => logEvent.RenderMessage());
+    public IEnumerable<string> Messages => Events.Select(logEvent => logEvent.RenderMessage(CultureInfo.InvariantCulture));
 
     public void Emit(LogEvent logEvent) => Events.Enqueue(logEvent);
 }

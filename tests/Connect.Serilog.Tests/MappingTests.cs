@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using OtlpSchema;
-using Serilog;
-using Serilog.Core;
 using Serilog.Events;
 using Serilog.Parsing;
 

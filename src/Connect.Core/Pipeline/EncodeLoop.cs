@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Connect.Otlp;
 
 namespace Connect.Export;
 
@@ -116,17 +117,10 @@ internal sealed class EncodeLoop
     private void Append(in QueuedEvent queued)
     {
         var stamp = new LogStamp(_clock.ToUnixNanoseconds(queued.Arrived), queued.OwnFlags);
-        var outcome = _batch.Append(queued.Encoder, queued.LogEvent, stamp);
-        if (outcome == AppendOutcome.Full)
+        if (!_batch.TryAppend(queued.Encoder, queued.LogEvent, stamp))
         {
             Seal();
-            outcome = _batch.Append(queued.Encoder, queued.LogEvent, stamp);
-        }
-
-        if (outcome != AppendOutcome.Appended)
-        {
-            _outlet.Drop(outcome == AppendOutcome.Excluded ? DropReason.Self : DropReason.TooLarge, 1);
-            return;
+            _batch.TryAppend(queued.Encoder, queued.LogEvent, stamp);
         }
 
         if (_batch.Count == 1)

@@ -4,12 +4,13 @@ namespace Connect.Export;
 /// Lets the encode thread sleep until so many events have been accepted, and lets callers wake it for next to nothing:
 /// while it is awake they read one field, and only the one who crosses the threshold pays for a signal.
 /// </summary>
-internal sealed class EncodeWakeup : IDisposable
+internal sealed class EncodeWakeup
 {
     private const long Awake = long.MaxValue;
 
-    private readonly ManualResetEventSlim _bell = new(initialState: false, spinCount: 0);
+    private readonly object _lock = new();
     private long _wakeAt = Awake;
+    private bool _rung;
 
     /// <summary>Tells that so many events have been accepted. From any thread, after the event was accepted.</summary>
     public void Reached(long accepted)
@@ -23,9 +24,15 @@ internal sealed class EncodeWakeup : IDisposable
     /// <summary>Wakes the encode thread for another reason than events.</summary>
     public void Ring()
     {
-        if (Interlocked.Exchange(ref _wakeAt, Awake) != Awake)
+        if (Interlocked.Exchange(ref _wakeAt, Awake) == Awake)
         {
-            _bell.Set();
+            return;
+        }
+
+        lock (_lock)
+        {
+            _rung = true;
+            Monitor.Pulse(_lock);
         }
     }
 
@@ -40,15 +47,16 @@ internal sealed class EncodeWakeup : IDisposable
     /// </param>
     public void Sleep(long wakeAt, TimeSpan atMost, Func<long, bool> isDue)
     {
-        _bell.Reset();
-        Interlocked.Exchange(ref _wakeAt, wakeAt);
-        if (!isDue(wakeAt))
+        lock (_lock)
         {
-            _bell.Wait(atMost);
+            _rung = false;
+            Interlocked.Exchange(ref _wakeAt, wakeAt);
+            if (!isDue(wakeAt) && !_rung)
+            {
+                Monitor.Wait(_lock, atMost);
+            }
+
+            Volatile.Write(ref _wakeAt, Awake);
         }
-
-        Volatile.Write(ref _wakeAt, Awake);
     }
-
-    public void Dispose() => _bell.Dispose();
 }

@@ -3,7 +3,7 @@ using Connect.Otlp;
 namespace Connect.Export;
 
 /// <summary>The exporter of one destination: everything in it that has a thread, a socket or a timer.</summary>
-internal sealed class ExportEngine
+internal sealed class ExportEngine : IDisposable
 {
     private readonly DiagnosticLines _lines = new();
     private readonly ExportTransport _transport;
@@ -40,9 +40,9 @@ internal sealed class ExportEngine
 
     /// <summary>
     /// Gives everything accepted so far one attempt within the shutdown timeout, counts the rest as dropped, and ends all
-    /// threads. Who calls it while another closes waits for that.
+    /// threads. Who calls it while another does waits for that.
     /// </summary>
-    public void Close()
+    public void Dispose()
     {
         lock (_closeLock)
         {

@@ -7,5 +7,5 @@ internal sealed record ExportSurroundings(
     TimeProvider Time, Func<double> Random, Func<PlainConnectSettings, HttpMessageHandler> Handler, HostDescription Host)
 {
     public static ExportSurroundings Real { get; } =
-        new(Ambient.Time, Ambient.RandomFraction, QuietHandler.For, Ambient.Host);
+        new(Ambient.Time, Ambient.RandomFraction, settings => QuietHandler.Create(settings.ConnectTimeout), Ambient.Host);
 }

@@ -72,7 +72,7 @@ internal sealed class ExporterRegistry(Func<PlainConnectSettings, ExportEngine> 
             entry.Closing?.Dispose();
         }
 
-        entry.Engine.Close();
+        entry.Engine.Dispose();
     }
 
     /// <summary>What makes exporters the same: where to, with which token, and how.</summary>

@@ -15,7 +15,7 @@ internal sealed class LogPipeline
     private readonly Supervisor _encodeThread;
     private readonly LogOutlet _outlet;
     private readonly SendLoop _sendLoop;
-    private readonly ManualResetEventSlim _encoded = new();
+    private readonly TaskCompletionSource _encoded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // What never got into the ring.
     private long _full;
@@ -30,9 +30,12 @@ internal sealed class LogPipeline
         _outlet = new LogOutlet(_sendLoop);
         var batch = new LogBatchWriter(LogLimits.Of(settings), resource.Encoded, sampling: null);
         _encodeLoop = new EncodeLoop(_queue, _wakeup, batch, _outlet, _clock, time, settings.BatchSize, settings.BatchDelay);
+        Audit = new AuditSender(transport.SenderBeside(_sendLoop), _sendLoop.Tally);
         _encodeThread = transport.Supervise("PlainConnect encode", Encode);
         _encodeThread.Start();
     }
+
+    public AuditSender Audit { get; }
 
     public PlainConnectCounters Counters
     {
@@ -41,7 +44,7 @@ internal sealed class LogPipeline
             // In this order nothing that has been settled is missing from what was accepted.
             var sent = _sendLoop.Tally.Snapshot();
             var (full, afterDispose, self) = (Volatile.Read(ref _full), Volatile.Read(ref _afterDispose), Volatile.Read(ref _self));
-            var accepted = _queue.Accepted + full + afterDispose + self;
+            var accepted = _queue.Accepted + Audit.Accepted + full + afterDispose + self;
 
             var dropped = new Dictionary<string, long>(sent.Dropped);
             Add(dropped, DropReason.QueueFull, full);
@@ -82,7 +85,7 @@ internal sealed class LogPipeline
     {
         _queue.Close();
         _encodeLoop.Close();
-        _encoded.Wait(timeout);
+        _encoded.Task.Wait(timeout);
         _outlet.Close(_queue.Accepted);
         _encodeThread.Stop();
     }
@@ -90,7 +93,7 @@ internal sealed class LogPipeline
     private void Encode()
     {
         _encodeLoop.Run();
-        _encoded.Set();
+        _encoded.TrySetResult();
     }
 
     private static void Add(Dictionary<string, long> counts, string reason, long count)

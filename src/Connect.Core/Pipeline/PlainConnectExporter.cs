@@ -60,7 +60,7 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
 
         if (Registry.ReleaseToClose(Engine))
         {
-            Engine.Close();
+            Engine.Dispose();
         }
         else
         {

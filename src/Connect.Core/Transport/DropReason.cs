@@ -38,6 +38,9 @@ internal static class DropReason
     /// <summary>Could not be encoded.</summary>
     public const string Encoding = "encoding";
 
+    /// <summary>Was to be delivered before the call returned, and was not: the caller knows.</summary>
+    public const string Audit = "audit";
+
     /// <summary>The endpoint refused the request with this status.</summary>
     public static string Http(int status) => string.Create(CultureInfo.InvariantCulture, $"http_{status}");
 }

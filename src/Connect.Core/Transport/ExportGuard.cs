@@ -20,6 +20,13 @@ internal static class ExportGuard
     /// <summary>Whether what runs here and now is the export's own work.</summary>
     public static bool IsExporting => _threadExports || Activity.Current?.TraceId == TraceId;
 
+    /// <summary>
+    /// The same for an event: emitted here and now, with this current activity, or somewhere else before it came here,
+    /// with this trace id.
+    /// </summary>
+    public static bool Covers(Activity? current, ActivityTraceId? traceId) =>
+        _threadExports || (current is not null && current.TraceId == TraceId) || (traceId is { } id && id == TraceId);
+
     public static Section Enter()
     {
         var section = new Section(Activity.Current, _threadExports);

@@ -3,6 +3,7 @@ namespace Connect.Export;
 /// <summary>The three signals' ways out to one destination, over one HTTP client. Without batches it is inert.</summary>
 internal sealed class ExportTransport : IDisposable
 {
+    private readonly PlainConnectSettings _settings;
     private readonly ExportHttp _http;
     private readonly MonotonicClock _clock;
 
@@ -18,6 +19,7 @@ internal sealed class ExportTransport : IDisposable
         TimeProvider time,
         Func<double> random)
     {
+        _settings = settings;
         _clock = new MonotonicClock(time);
         _http = new ExportHttp(handler);
         Teller = new Teller(tell, _clock);
@@ -39,6 +41,9 @@ internal sealed class ExportTransport : IDisposable
     /// <summary>A loop of the pipeline, supervised as those of the transport are.</summary>
     public Supervisor Supervise(string name, Action loop) => new(name, loop, _clock, Teller, Logs.Tally);
 
+    /// <summary>A sender beside a signal's loop, counted with it.</summary>
+    public OtlpSender SenderBeside(SendLoop loop) => new(loop.Signal, _settings, _http, loop.Tally, _clock);
+
     /// <inheritdoc cref="SendLoop.Flush" />
     public bool Flush(TimeSpan timeout, CancellationToken cancellation = default)
     {
@@ -46,11 +51,17 @@ internal sealed class ExportTransport : IDisposable
         return All.Aggregate(true, (flushed, loop) => loop.Flush(Left(until), cancellation) && flushed);
     }
 
-    /// <summary>One attempt a batch, the rest counted as dropped when the time is up. Harmless when repeated.</summary>
-    public void Shutdown(TimeSpan timeout)
+    /// <inheritdoc cref="SendLoop.BeginShutdown" />
+    public void BeginShutdown(TimeSpan timeout)
     {
         foreach (var loop in All)
             loop.BeginShutdown(timeout);
+    }
+
+    /// <summary>One attempt a batch, the rest counted as dropped when the time is up. Harmless when repeated.</summary>
+    public void Shutdown(TimeSpan timeout)
+    {
+        BeginShutdown(timeout);
         foreach (var loop in All)
             loop.EndShutdown();
     }

@@ -6,7 +6,6 @@ namespace Connect.Export;
 /// </summary>
 internal sealed class SendLoop : IDisposable
 {
-    private readonly ExportSignal _signal;
     private readonly OtlpSender _sender;
     private readonly Backlog _backlog;
     private readonly Doorbell _bell;
@@ -33,7 +32,7 @@ internal sealed class SendLoop : IDisposable
         MonotonicClock clock,
         Func<double> random)
     {
-        _signal = signal;
+        Signal = signal;
         _sender = new OtlpSender(signal, settings, http, Tally, clock);
         _backlog = new Backlog(settings.BacklogBytes, Tally);
         _bell = new Doorbell(clock);
@@ -42,6 +41,8 @@ internal sealed class SendLoop : IDisposable
         _supervisor = new Supervisor($"PlainConnect {signal.Name}", Run, clock, teller, Tally);
         _abort = _aborting.Token;
     }
+
+    public ExportSignal Signal { get; }
 
     public Tally Tally { get; } = new();
 
@@ -55,7 +56,7 @@ internal sealed class SendLoop : IDisposable
         _supervisor.Start();
         _bell.Ring();
         if (evicted > 0)
-            Tell(SendLine.OfEviction(_signal, evicted));
+            Tell(SendLine.OfEviction(Signal, evicted));
     }
 
     /// <summary>
@@ -108,7 +109,7 @@ internal sealed class SendLoop : IDisposable
 
         Abort();
         if (left > 0)
-            Tell(SendLine.OfShutdown(_signal, left));
+            Tell(SendLine.OfShutdown(Signal, left));
     }
 
     public void Dispose()
@@ -169,7 +170,7 @@ internal sealed class SendLoop : IDisposable
     private void Apply(SealedBatch batch, SendOutcome outcome)
     {
         // Cut before the lock is taken: it may be much to copy.
-        var halves = outcome.Kind == OutcomeKind.TooLarge && _signal.Splittable ? BatchSplitter.Split(batch) : null;
+        var halves = outcome.Kind == OutcomeKind.TooLarge && Signal.Splittable ? BatchSplitter.Split(batch) : null;
         Decision decision;
         lock (_bell.Lock)
         {
@@ -183,7 +184,7 @@ internal sealed class SendLoop : IDisposable
             _bell.Ring();
         }
 
-        if (SendLine.Of(_signal, _sender.Host, batch.Count, outcome, decision) is { } line)
+        if (SendLine.Of(Signal, _sender.Host, batch.Count, outcome, decision) is { } line)
             Tell(line);
     }
 
