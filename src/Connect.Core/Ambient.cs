@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using Connect.Otlp;
 
 namespace Connect;
 
@@ -16,4 +17,21 @@ internal static class Ambient
 
     /// <summary>Name and version of the app, as its entry assembly states them.</summary>
     public static AppIdentity App { get; } = AppIdentity.Of(Assembly.GetEntryAssembly());
+
+    /// <summary>Where the process runs, under an id made at random once.</summary>
+    public static HostDescription Host { get; } = HostDescription.Of(
+        Guid.NewGuid().ToString(), MachineName(), Environment.ProcessId, Variable);
+
+    private static string? MachineName()
+    {
+        try
+        {
+            return Environment.MachineName;
+        }
+        catch (InvalidOperationException)
+        {
+            // The host does not say; the attribute is left out.
+            return null;
+        }
+    }
 }
