@@ -93,11 +93,13 @@ internal sealed class LogBatchWriter
         }
 
         _buffer.EndMessage(content, LengthBytesOfRecord);
-        var encoded = new Held(logEvent, stamp, _record.Category, start);
+        var encoded = new Held(logEvent, stamp, NotEmpty(_record.Category), start);
         _record.Clear();
         _isBusy = false;
         return encoded;
     }
+
+    private static string? NotEmpty(string? category) => category is "" ? null : category;
 
     private void ThrowIfBusy()
     {

@@ -80,7 +80,7 @@ internal sealed class ScopeRuns
 
     private byte[] ScopeOf(string? category)
     {
-        if (string.IsNullOrEmpty(category))
+        if (category is null)
         {
             return [];
         }
