@@ -92,7 +92,6 @@ public static partial class PlainConnectLoggerConfigurationExtensions
             (nameof(PlainConnectOptions.MaxAttributes), maxAttributes),
             (nameof(PlainConnectOptions.MaxCollectionItems), maxCollectionItems),
             (nameof(PlainConnectOptions.MaxDepth), maxDepth));
-        JsonArguments.AddUnknown(options, configuration, "WriteTo");
         return SerilogWiring.WriteTo(writeTo, options, configuration, restrictedToMinimumLevel, levelSwitch);
     }
 
@@ -179,7 +178,6 @@ public static partial class PlainConnectLoggerConfigurationExtensions
             (nameof(PlainConnectOptions.MaxAttributes), maxAttributes),
             (nameof(PlainConnectOptions.MaxCollectionItems), maxCollectionItems),
             (nameof(PlainConnectOptions.MaxDepth), maxDepth));
-        JsonArguments.AddUnknown(options, configuration, "AuditTo");
         return SerilogWiring.AuditTo(auditTo, options, configuration, restrictedToMinimumLevel, levelSwitch);
     }
 

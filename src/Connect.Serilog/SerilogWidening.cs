@@ -16,6 +16,10 @@ internal sealed class SerilogWidening : ILogEventFilter
     // Which of Connect's sinks a logger's configuration has; kept only as long as the configuration itself.
     private static readonly ConditionalWeakTable<LoggerConfiguration, ConcurrentBag<PlainConnectSink>> Sinks = [];
 
+    // A wrapper such as WriteTo.Async configures what it wraps on a configuration of its own, which nobody sees again.
+    [ThreadStatic]
+    private static WeakReference<PlainConnectSink>? _latestOfThread;
+
     private readonly AppLevels _appLevels;
     private readonly ConcurrentBag<PlainConnectSink> _sinks;
 
@@ -26,7 +30,11 @@ internal sealed class SerilogWidening : ILogEventFilter
     }
 
     /// <summary>Notes that a logger writes to this sink.</summary>
-    public static void Remember(LoggerConfiguration logger, PlainConnectSink sink) => Sinks.GetOrCreateValue(logger).Add(sink);
+    public static void Remember(LoggerConfiguration logger, PlainConnectSink sink)
+    {
+        Sinks.GetOrCreateValue(logger).Add(sink);
+        _latestOfThread = new WeakReference<PlainConnectSink>(sink);
+    }
 
     /// <summary>Widens a logger whose sinks are configured already.</summary>
     /// <param name="logger">The logger's configuration.</param>
@@ -35,7 +43,7 @@ internal sealed class SerilogWidening : ILogEventFilter
     public static LoggerConfiguration Widen(
         LoggerConfiguration logger, Action<LoggerConfiguration> appLevels, IEnumerable<string> overrides)
     {
-        if (!Sinks.TryGetValue(logger, out var sinks) || sinks.IsEmpty)
+        if (SinksOf(logger) is not { } sinks)
         {
             // Nothing is exported: the app's levels are all there is.
             appLevels(logger);
@@ -50,6 +58,16 @@ internal sealed class SerilogWidening : ILogEventFilter
         }
 
         return logger.Filter.With(new SerilogWidening(new AppLevels(appLevels), sinks));
+    }
+
+    /// <summary>The logger's own sinks, or else the one that was configured last, in a wrapper, on this thread.</summary>
+    private static ConcurrentBag<PlainConnectSink>? SinksOf(LoggerConfiguration logger)
+    {
+        var latest = _latestOfThread;
+        _latestOfThread = null;
+        return Sinks.TryGetValue(logger, out var sinks) ? sinks :
+            latest is not null && latest.TryGetTarget(out var sink) ? [sink] :
+            null;
     }
 
     public bool IsEnabled(LogEvent logEvent)

@@ -22,6 +22,7 @@ internal static class SerilogWiring
         LoggingLevelSwitch? levelSwitch)
     {
         ArgumentNullException.ThrowIfNull(writeTo);
+        JsonArguments.AddUnknown(options, configuration, "WriteTo");
         var settings = AdapterSettings.Configure(SinkOwner, options, configuration);
         if (!settings.ExportActive)
         {
@@ -43,6 +44,7 @@ internal static class SerilogWiring
         LoggingLevelSwitch? levelSwitch)
     {
         ArgumentNullException.ThrowIfNull(auditTo);
+        JsonArguments.AddUnknown(options, configuration, "AuditTo");
         var settings = AdapterSettings.Configure(AuditOwner, options, configuration);
         if (!settings.ExportActive)
         {
