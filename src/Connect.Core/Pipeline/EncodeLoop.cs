@@ -50,6 +50,9 @@ internal sealed class EncodeLoop
         _hasWork = wakeAt => _closing || !_marks.IsEmpty || _queue.Accepted >= wakeAt;
     }
 
+    /// <summary>Whether events are encoded and not sealed.</summary>
+    public bool HasOpenBatch => _batch.Count > 0;
+
     /// <summary>Works until the queue is closed and empty. On a thread of its own; after a failure it can be run again.</summary>
     public void Run()
     {
