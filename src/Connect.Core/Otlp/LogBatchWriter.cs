@@ -94,7 +94,28 @@ internal sealed class LogBatchWriter
     {
         _isBusy = true;
         _start = _buffer.Position;
-        var content = _buffer.BeginMessage(OtlpTag.ScopeLogsRecords, LengthBytesOfRecord);
+        try
+        {
+            var content = _buffer.BeginMessage(OtlpTag.ScopeLogsRecords, LengthBytesOfRecord);
+            EncodeOrReplace(encoder, logEvent, stamp, content);
+            _buffer.EndMessage(content, LengthBytesOfRecord);
+            _category = _record.Category is "" ? null : _record.Category;
+        }
+        catch
+        {
+            // Memory ran out: the batch stays what it was.
+            _buffer.Rewind(_start);
+            throw;
+        }
+        finally
+        {
+            _record.Clear();
+            _isBusy = false;
+        }
+    }
+
+    private void EncodeOrReplace(LogEventEncoder encoder, object logEvent, in LogStamp stamp, int content)
+    {
         try
         {
             encoder.Encode(logEvent, _record);
@@ -107,11 +128,6 @@ internal sealed class LogBatchWriter
             _encoder.WritePlaceholder(_record, stamp, exception);
             Failures++;
         }
-
-        _buffer.EndMessage(content, LengthBytesOfRecord);
-        _category = _record.Category is "" ? null : _record.Category;
-        _record.Clear();
-        _isBusy = false;
     }
 
     private void ThrowIfBusy()
