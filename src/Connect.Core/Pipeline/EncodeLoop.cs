@@ -120,10 +120,17 @@ internal sealed class EncodeLoop
     private void Append(in QueuedEvent queued)
     {
         var stamp = new LogStamp(_clock.ToUnixNanoseconds(queued.Arrived), queued.OwnFlags);
-        if (!_batch.TryAppend(queued.Encoder, queued.LogEvent, stamp))
+        var outcome = _batch.Append(queued.Encoder, queued.LogEvent, stamp);
+        if (outcome == AppendOutcome.Full)
         {
             Seal();
-            _batch.TryAppend(queued.Encoder, queued.LogEvent, stamp);
+            outcome = _batch.Append(queued.Encoder, queued.LogEvent, stamp);
+        }
+
+        if (outcome == AppendOutcome.Excluded)
+        {
+            _outlet.Drop(DropReason.Self, 1);
+            return;
         }
 
         if (_batch.Count == 1)
