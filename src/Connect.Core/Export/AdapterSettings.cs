@@ -22,6 +22,13 @@ public static class AdapterSettings
         return PlainConnect.Process.Configure(owner, written, configuration);
     }
 
+    /// <summary>Whether there is an option of this name, in any case.</summary>
+    public static bool IsOption(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return SettingTable.Find(name) is not null;
+    }
+
     /// <summary>States the lowest level that the framework passes to the adapter, for the checks.</summary>
     /// <param name="owner">The name under which the adapter was configured.</param>
     /// <param name="logger">What to call the logger.</param>

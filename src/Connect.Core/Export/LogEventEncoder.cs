@@ -1,0 +1,25 @@
+using System.ComponentModel;
+
+namespace Connect.Export;
+
+/// <summary>
+/// Reads one logging framework's events. Not for apps. An encoder is called by one thread at a time; what it throws
+/// costs the event its content, never the batch.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class LogEventEncoder
+{
+    /// <summary>Says what an event holds.</summary>
+    /// <param name="logEvent">An event of the framework.</param>
+    /// <param name="record">Takes it; holds nothing yet.</param>
+    public abstract void Encode(object logEvent, LogRecordWriter record);
+
+    /// <summary>
+    /// Writes a value of the framework's own kind. Called for values that Connect does not know, before these are
+    /// taken as collections, or as what their <c>ToString</c> says.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="writer">Takes exactly one value.</param>
+    /// <returns>Whether it was written.</returns>
+    protected internal virtual bool TryWrite(object value, LogValueWriter writer) => false;
+}

@@ -1,0 +1,131 @@
+using Connect.Export;
+
+namespace Connect.Otlp;
+
+/// <summary>
+/// Writes a record's attributes: Connect's own first, then the properties, until one limit or the other is reached;
+/// and last, how many that left out.
+/// </summary>
+internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
+{
+    // Tags and lengths of an attribute, its value and its text.
+    private const int TextFraming = 3 * (1 + Varint.MostBytesOfLength);
+
+    private readonly AnyValueWriter _values = new(buffer, limits);
+
+    private int _end;
+    private int _written;
+    private int _dropped;
+
+    public void Write(LogRecordWriter record, LogEventEncoder encoder, int end)
+    {
+        _end = end;
+        _written = 0;
+        _dropped = record.Properties.Nameless;
+        var own = WriteOwn(record);
+        WriteProperties(record.Properties, own, encoder);
+        if (_dropped > 0)
+        {
+            buffer.VarintField(OtlpTag.RecordDroppedAttributes, (uint)_dropped);
+        }
+    }
+
+    private ReservedKind WriteOwn(LogRecordWriter record)
+    {
+        var own = ReservedKind.None;
+        if (record.Template is { } template)
+        {
+            own |= ReservedKind.Template;
+            var start = buffer.Position;
+            template.EncodedText.Write(buffer, limits.AttributeBytes);
+            KeepIfItFits(start);
+        }
+
+        if (record.EventId is { } id)
+        {
+            own |= ReservedKind.EventId;
+            WriteAttribute(ReservedKey.EventId, id, encoder: null);
+        }
+
+        if (record.Exception is { } exception)
+        {
+            own |= ReservedKind.Exception;
+            WriteText(ReservedKey.ExceptionType, exception.GetType().ToString(), limits.AttributeBytes);
+            WriteText(ReservedKey.ExceptionMessage, ExceptionText.MessageOf(exception), limits.AttributeBytes);
+            WriteText(ReservedKey.ExceptionStackTrace, ExceptionText.Of(exception), limits.TextBytes);
+        }
+
+        return own;
+    }
+
+    private void WriteProperties(PropertyList properties, ReservedKind own, LogEventEncoder encoder)
+    {
+        var all = properties.All;
+        var planned = properties.Planned;
+        for (var i = 0; i < all.Length; i++)
+        {
+            var plan = i < planned.Length ? planned[i] : null;
+            if ((own & (plan?.Reserved ?? ReservedKey.KindOf(all[i].Name))) != 0)
+            {
+                continue;
+            }
+
+            WriteAttribute(plan?.Key ?? ReservedKey.Encode(all[i].Name), all[i].Value, encoder);
+        }
+    }
+
+    private void WriteAttribute(ReadOnlySpan<byte> key, object? value, LogEventEncoder? encoder)
+    {
+        if (IsFull)
+        {
+            _dropped++;
+            return;
+        }
+
+        var start = buffer.Position;
+        if (!SmallAttribute.TryWrite(buffer, key, value, limits.AttributeBytes))
+        {
+            var content = buffer.BeginMessage(OtlpTag.RecordAttributes);
+            buffer.Raw(key);
+            _values.Write(value, encoder);
+            buffer.EndMessage(content);
+        }
+
+        KeepIfItFits(start);
+    }
+
+    // Texts that may be long are cut to what the event has left, rather than left out.
+    private void WriteText(ReadOnlySpan<byte> key, string text, int limit)
+    {
+        var left = _end - buffer.Position - key.Length - TextFraming;
+        if (IsFull || left < Utf8Text.EllipsisBytes)
+        {
+            _dropped++;
+            _written = limits.Attributes;
+            return;
+        }
+
+        var start = buffer.Position;
+        var content = buffer.BeginMessage(OtlpTag.RecordAttributes);
+        buffer.Raw(key);
+        buffer.TextMessage(OtlpTag.KeyValueValue, OtlpTag.AnyString, text, Math.Min(limit, left));
+        buffer.EndMessage(content);
+        KeepIfItFits(start);
+    }
+
+    private bool IsFull => _written == limits.Attributes;
+
+    private void KeepIfItFits(int start)
+    {
+        if (buffer.Position <= _end)
+        {
+            _written++;
+            return;
+        }
+
+        // What follows is left out too: attributes are removed from the end.
+        buffer.Rewind(start);
+        _dropped++;
+        _written = limits.Attributes;
+    }
+}

@@ -1,0 +1,52 @@
+using Connect.Export;
+
+namespace Connect.Otlp;
+
+/// <summary>Renders a record's body, straight to UTF-8: the message, or the template with its holes filled.</summary>
+internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits)
+{
+    private readonly TextValueWriter _text = new(buffer, limits);
+
+    public void Write(LogRecordWriter record, LogEventEncoder encoder, int limit)
+    {
+        if (record.Template is { } template)
+        {
+            var text = buffer.BeginTextMessage(OtlpTag.RecordBody, OtlpTag.AnyString);
+            _text.Begin(limit);
+            foreach (var part in template.Parts)
+            {
+                Write(part, record.Properties, encoder);
+            }
+
+            _text.End();
+            buffer.EndTextMessage(text);
+        }
+        else if (record.Message is { } message)
+        {
+            buffer.TextMessage(OtlpTag.RecordBody, OtlpTag.AnyString, message, limit);
+        }
+    }
+
+    private void Write(BodyPart part, PropertyList properties, LogEventEncoder encoder)
+    {
+        var index = part.Name is null ? -1 : part.FindIn(properties);
+        var start = buffer.Position;
+        if (index < 0)
+        {
+            _text.Append(part.Literal);
+        }
+        else if (part.Format is null)
+        {
+            _text.Write(properties.All[index].Value, encoder);
+        }
+        else
+        {
+            _text.Write(properties.All[index].Value, part.Format, encoder);
+        }
+
+        if (part.Alignment != 0)
+        {
+            _text.Align(start, part.Alignment);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using Connect.Export;
+
+namespace Connect.Otlp;
+
+/// <summary>
+/// Collects encoded log events into one request. Owned by one thread: an event that, while it is being read, has its
+/// reader append another one is a mistake of the caller's, and refused.
+/// </summary>
+internal sealed class LogBatchWriter
+{
+    private const string OpenTelemetry = "OpenTelemetry";
+
+    // Most records have from 128 to 16,383 bytes.
+    private const int LengthBytesOfRecord = 2;
+
+    private readonly ProtoBuffer _buffer = new();
+    private readonly LogRecordWriter _record = new();
+    private readonly int _limit;
+    private readonly RecordEncoder _encoder;
+    private readonly ScopeRuns _runs;
+    private bool _isBusy;
+
+    // The event encoded last: where it starts, and its category.
+    private int _start;
+    private string? _category;
+
+    // The same while it is encoded but no part of the batch, as it did not fit.
+    private object? _heldEvent;
+    private LogStamp _heldStamp;
+
+    /// <param name="limits">How much of an event and how much in a batch.</param>
+    /// <param name="resource">An encoded Resource message.</param>
+    /// <param name="sampling">The rule by which traces are sampled, when spans are exported.</param>
+    public LogBatchWriter(LogLimits limits, byte[] resource, TraceSampling? sampling)
+    {
+        _limit = limits.BatchBytes;
+        _encoder = new RecordEncoder(_buffer, limits, sampling);
+        _runs = new ScopeRuns(resource, limits.AttributeBytes);
+    }
+
+    /// <summary>How many events the batch has.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many bytes <see cref="Seal"/> would return.</summary>
+    public int Bytes => Count == 0 ? 0 : _runs.SizeAt(End);
+
+    /// <summary>How many events could not be read, and are sent as a placeholder.</summary>
+    public long Failures { get; private set; }
+
+    private int End => _heldEvent is null ? _buffer.Position : _start;
+
+    /// <summary>
+    /// Appends an event. One that does not fit is read only once all the same, as what it holds may not be there a second
+    /// time. An empty batch takes any event.
+    /// </summary>
+    public AppendOutcome Append(LogEventEncoder encoder, object logEvent, in LogStamp stamp)
+    {
+        ThrowIfBusy();
+        if (_heldEvent is not null && (!ReferenceEquals(_heldEvent, logEvent) || _heldStamp != stamp))
+        {
+            _buffer.Rewind(_start);
+            _heldEvent = null;
+        }
+
+        if (_heldEvent is null)
+        {
+            Encode(encoder, logEvent, stamp);
+        }
+
+        if (IsOpenTelemetrys(_category))
+        {
+            _buffer.Rewind(_start);
+            return AppendOutcome.Excluded;
+        }
+
+        if (Count > 0 && _runs.SizeWith(_category, _start, _buffer.Position) > _limit)
+        {
+            _heldEvent = logEvent;
+            _heldStamp = stamp;
+            return AppendOutcome.Full;
+        }
+
+        _heldEvent = null;
+        _runs.Append(_category, _start);
+        Count++;
+        return AppendOutcome.Appended;
+    }
+
+    /// <summary>Ends the batch and returns it, as an ExportLogsServiceRequest.</summary>
+    public byte[] Seal()
+    {
+        ThrowIfBusy();
+        var sealedBatch = Count == 0 ? [] : _runs.Seal(_buffer.Written[..End]);
+        _buffer.RemoveBefore(End);
+        _start = 0;
+        _runs.Clear();
+        Count = 0;
+        return sealedBatch;
+    }
+
+    private void Encode(LogEventEncoder encoder, object logEvent, in LogStamp stamp)
+    {
+        _isBusy = true;
+        _start = _buffer.Position;
+        try
+        {
+            var content = _buffer.BeginMessage(OtlpTag.ScopeLogsRecords, LengthBytesOfRecord);
+            EncodeOrReplace(encoder, logEvent, stamp, content);
+            _buffer.EndMessage(content, LengthBytesOfRecord);
+            _category = _record.Category is "" ? null : _record.Category;
+        }
+        catch
+        {
+            // Memory ran out: the batch stays what it was.
+            _buffer.Rewind(_start);
+            throw;
+        }
+        finally
+        {
+            _record.Clear();
+            _isBusy = false;
+        }
+    }
+
+    private void EncodeOrReplace(LogEventEncoder encoder, object logEvent, in LogStamp stamp, int content)
+    {
+        try
+        {
+            encoder.Encode(logEvent, _record);
+            _encoder.Write(_record, encoder, stamp);
+            _record.Properties.Learn();
+        }
+        catch (Exception exception)
+        {
+            _buffer.Rewind(content);
+            _encoder.WritePlaceholder(_record, stamp, exception);
+            Failures++;
+        }
+    }
+
+    /// <summary>The SDK logs that an export failed; exporting that would never end.</summary>
+    private static bool IsOpenTelemetrys(string? category) =>
+        category is not null && category.StartsWith(OpenTelemetry, StringComparison.Ordinal) &&
+        (category.Length == OpenTelemetry.Length || category[OpenTelemetry.Length] == '.');
+
+    private void ThrowIfBusy()
+    {
+        if (_isBusy)
+        {
+            throw new InvalidOperationException("A log event is being read; nothing is appended or sealed meanwhile.");
+        }
+    }
+}

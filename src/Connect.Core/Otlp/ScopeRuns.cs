@@ -1,0 +1,133 @@
+namespace Connect.Otlp;
+
+/// <summary>
+/// What surrounds a batch's records: one ScopeLogs for each run of records of the same category, so that events keep
+/// their order. Lengths are known only at the end, so all of this is written when the batch is sealed.
+/// </summary>
+internal sealed class ScopeRuns
+{
+    private const int MostCategories = 1_000;
+
+    private readonly byte[] _resource;
+    private readonly int _nameLimit;
+    private readonly Dictionary<string, byte[]> _scopes = new(StringComparer.Ordinal);
+    private readonly List<Run> _runs = [];
+
+    // The last run, to which nearly every record is added, and what all before it take.
+    private Run _last;
+    private int _closedBytes;
+
+    /// <param name="resource">An encoded Resource message.</param>
+    /// <param name="nameLimit">The UTF-8 bytes of a category.</param>
+    public ScopeRuns(byte[] resource, int nameLimit)
+    {
+        var buffer = new ProtoBuffer();
+        buffer.BytesField(OtlpTag.ResourceLogsResource, resource);
+        _resource = buffer.Written.ToArray();
+        _nameLimit = nameLimit;
+    }
+
+    /// <summary>The size of the batch that ends at a position.</summary>
+    public int SizeAt(int end) => SizeOf(_resource.Length + _closedBytes + (_runs.Count == 0 ? 0 : _last.Size(end)));
+
+    /// <summary>The size of the batch when a record is added to it.</summary>
+    public int SizeWith(string? category, int start, int end)
+    {
+        if (Continues(category))
+        {
+            return SizeOf(_resource.Length + _closedBytes + _last.Size(end));
+        }
+
+        var closed = _closedBytes + (_runs.Count == 0 ? 0 : _last.Size(start));
+        return SizeOf(_resource.Length + closed + new Run(start, category, ScopeOf(category)).Size(end));
+    }
+
+    public void Append(string? category, int start)
+    {
+        if (Continues(category))
+        {
+            return;
+        }
+
+        if (_runs.Count > 0)
+        {
+            _closedBytes += _last.Size(start);
+        }
+
+        _last = new Run(start, category, ScopeOf(category));
+        _runs.Add(_last);
+    }
+
+    /// <summary>Puts the batch together.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> records)
+    {
+        var content = _resource.Length + _closedBytes + _last.Size(records.Length);
+        var batch = new byte[SizeOf(content)];
+        var rest = batch.AsSpan();
+        WriteHeader(ref rest, OtlpTag.RequestResourceLogs, content);
+        Write(ref rest, _resource);
+        for (var i = 0; i < _runs.Count; i++)
+        {
+            var run = _runs[i];
+            var recordsOfRun = records[run.Start..(i + 1 < _runs.Count ? _runs[i + 1].Start : records.Length)];
+            WriteHeader(ref rest, OtlpTag.ResourceLogsScopeLogs, run.Scope.Length + recordsOfRun.Length);
+            Write(ref rest, run.Scope);
+            Write(ref rest, recordsOfRun);
+        }
+
+        return batch;
+    }
+
+    public void Clear()
+    {
+        _runs.Clear();
+        _closedBytes = 0;
+    }
+
+    private bool Continues(string? category) => _runs.Count > 0 && _last.Category == category;
+
+    private byte[] ScopeOf(string? category)
+    {
+        if (category is null)
+        {
+            return [];
+        }
+
+        if (_scopes.TryGetValue(category, out var scope))
+        {
+            return scope;
+        }
+
+        var buffer = new ProtoBuffer();
+        var content = buffer.BeginMessage(OtlpTag.ScopeLogsScope);
+        buffer.StringField(OtlpTag.ScopeName, category, _nameLimit);
+        buffer.EndMessage(content);
+
+        // An app has as many loggers as it has classes; one that makes up names has no end of them.
+        if (_scopes.Count == MostCategories)
+        {
+            _scopes.Clear();
+        }
+
+        return _scopes[category] = buffer.Written.ToArray();
+    }
+
+    private static int SizeOf(int content) => 1 + Varint.Size((uint)content) + content;
+
+    private static void WriteHeader(ref Span<byte> rest, byte tag, int length)
+    {
+        rest[0] = tag;
+        rest = rest[(1 + Varint.Write(rest[1..], (uint)length))..];
+    }
+
+    private static void Write(ref Span<byte> rest, ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(rest);
+        rest = rest[bytes.Length..];
+    }
+
+    private readonly record struct Run(int Start, string? Category, byte[] Scope)
+    {
+        public int Size(int end) => SizeOf(Scope.Length + end - Start);
+    }
+}

@@ -1,0 +1,95 @@
+namespace Connect.Export;
+
+/// <summary>
+/// One exporter a destination, however many sinks and targets write to it. After the last of them has let go without
+/// closing, it lives on for a moment: a configuration that is reloaded takes it over.
+/// </summary>
+internal sealed class ExporterRegistry(Func<PlainConnectSettings, ExportEngine> start, TimeProvider time)
+{
+    private static readonly TimeSpan Afterlife = TimeSpan.FromSeconds(2);
+
+    private readonly object _lock = new();
+    private readonly Dictionary<Destination, Entry> _entries = [];
+
+    public ExportEngine Acquire(PlainConnectSettings settings)
+    {
+        var destination = Destination.Of(settings);
+        lock (_lock)
+        {
+            if (!_entries.TryGetValue(destination, out var entry))
+            {
+                entry = new Entry(destination, start(settings));
+                _entries.Add(destination, entry);
+            }
+
+            entry.Users++;
+            entry.Closing?.Dispose();
+            entry.Closing = null;
+            return entry.Engine;
+        }
+    }
+
+    /// <summary>Lets go; true when nobody else uses the exporter, which the caller then has to close.</summary>
+    public bool ReleaseToClose(ExportEngine engine)
+    {
+        lock (_lock)
+        {
+            var entry = EntryOf(engine);
+            if (--entry.Users > 0)
+            {
+                return false;
+            }
+
+            _entries.Remove(entry.Destination);
+            return true;
+        }
+    }
+
+    /// <summary>Lets go without waiting; when nobody else uses the exporter it is closed a moment later.</summary>
+    public void ReleaseToLinger(ExportEngine engine)
+    {
+        lock (_lock)
+        {
+            var entry = EntryOf(engine);
+            if (--entry.Users == 0)
+            {
+                entry.Closing = time.CreateTimer(_ => CloseUnused(entry), null, Afterlife, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private Entry EntryOf(ExportEngine engine) => _entries.Values.Single(entry => entry.Engine == engine);
+
+    private void CloseUnused(Entry entry)
+    {
+        lock (_lock)
+        {
+            if (entry.Users > 0 || !_entries.Remove(entry.Destination))
+            {
+                return;
+            }
+
+            entry.Closing?.Dispose();
+        }
+
+        entry.Engine.Dispose();
+    }
+
+    /// <summary>What makes exporters the same: where to, with which token, and how.</summary>
+    private sealed record Destination(string Url, PlainConnectSecret Token, TimeSpan ConnectTimeout, TimeSpan ExportTimeout)
+    {
+        public static Destination Of(PlainConnectSettings settings) =>
+            new(settings.ExportUrl, settings.ExportToken, settings.ConnectTimeout, settings.ExportTimeout);
+    }
+
+    private sealed class Entry(Destination destination, ExportEngine engine)
+    {
+        public Destination Destination => destination;
+
+        public ExportEngine Engine => engine;
+
+        public int Users { get; set; }
+
+        public ITimer? Closing { get; set; }
+    }
+}

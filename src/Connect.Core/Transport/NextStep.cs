@@ -1,0 +1,9 @@
+namespace Connect.Export;
+
+internal enum NextStep
+{
+    Deliver,
+    Drop,
+    Retry,
+    Halve,
+}

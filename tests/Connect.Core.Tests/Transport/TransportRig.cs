@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Connect.Export;
+
+namespace Connect.Tests.Transport;
+
+/// <summary>A transport to a fault receiver on loopback, its clock, and what it tells.</summary>
+internal sealed class TransportRig : IAsyncDisposable
+{
+    public const string Token = "planted-token-5up3r";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentQueue<string> _told = new();
+
+    public TransportRig(
+        Action<PlainConnectOptions>? configure = null,
+        Func<HttpMessageHandler>? handler = null,
+        double random = 0,
+        WatchedTime? time = null,
+        FaultReceiver? receiver = null,
+        Func<double>? faultyRandom = null)
+    {
+        Time = time ?? new WatchedTime();
+        Receiver = receiver ?? FaultReceiver.Start(Time);
+        var settings = SomeSettings.Of(options =>
+        {
+            options.ExportUrl = Receiver.Url.ToString();
+            options.ExportToken = Token;
+            options.ExportTimeout = Time.Deadline;
+            configure?.Invoke(options);
+        });
+        Transport = new ExportTransport(settings, handler ?? Handler, _told.Enqueue, Time, faultyRandom ?? (() => random));
+    }
+
+    public WatchedTime Time { get; }
+
+    public FaultReceiver Receiver { get; }
+
+    public ExportTransport Transport { get; }
+
+    public SendLoop Logs => Transport.Logs;
+
+    public IReadOnlyList<string> Told => [.. _told];
+
+    public TallySnapshot Tally => Logs.Tally.Snapshot();
+
+    /// <summary>The exporter's own handler; only a proxy of the machine is left out of the test.</summary>
+    public static SocketsHttpHandler Handler()
+    {
+        var handler = QuietHandler.Create(Patience);
+        handler.UseProxy = false;
+        return handler;
+    }
+
+    public void Send(SealedBatch batch) => Send(Logs, batch);
+
+    public static void Send(SendLoop loop, SealedBatch batch)
+    {
+        loop.Tally.Enter(batch.Count);
+        loop.Add(batch);
+    }
+
+    public SendLoop LoopOf(string signal) => signal switch
+    {
+        "logs" => Transport.Logs,
+        "traces" => Transport.Traces,
+        _ => Transport.Metrics,
+    };
+
+    /// <summary>Completes when all that was sent is delivered or dropped.</summary>
+    public async Task SettleAsync(SendLoop? loop = null) =>
+        Assert.True(await OnThread(() => (loop ?? Logs).Flush(Timeout.InfiniteTimeSpan)));
+
+    /// <summary>Blocking work, on a thread of its own.</summary>
+    public static async Task<T> OnThread<T>(Func<T> work) => await Task.Factory
+        .StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+        .WaitAsync(Patience);
+
+    public async ValueTask DisposeAsync()
+    {
+        Transport.Dispose();
+        await Receiver.DisposeAsync();
+        Assert.All(_told, line => Assert.DoesNotContain(Token, line, StringComparison.Ordinal));
+        Assert.Empty(Receiver.Violations);
+        foreach (var loop in new[] { Transport.Logs, Transport.Traces, Transport.Metrics })
+        {
+            var tally = loop.Tally.Snapshot();
+            Assert.Equal((0, 0), (tally.Waiting, tally.InFlight));
+        }
+    }
+}
