@@ -30,7 +30,8 @@ internal static class SerilogWiring
         }
 
         var floor = Stricter(settings, restrictedToMinimumLevel);
-        var sink = new PlainConnectSink(LogChannel.Open(settings, new SerilogEncoder(), Tell), floor, levelSwitch);
+        var sink = new PlainConnectSink(
+            LogChannel.Open(settings, new SerilogEncoder(), Tell), floor, levelSwitch, () => StaticLoggerMinimum.Check(SinkOwner, floor, Tell));
         var loggerConfiguration = writeTo.Sink(sink);
         SerilogWidening.Remember(loggerConfiguration, sink);
         return loggerConfiguration;

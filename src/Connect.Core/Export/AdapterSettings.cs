@@ -34,9 +34,10 @@ public static class AdapterSettings
     /// <param name="logger">What to call the logger.</param>
     /// <param name="level">The lowest level that it passes.</param>
     /// <param name="howToWiden">What the user adds to pass more to Connect alone, as a sentence.</param>
-    public static void StateMinimum(string owner, string logger, PlainConnectLevel level, string howToWiden)
+    /// <returns>What to tell when the adapter is to export more than that.</returns>
+    public static PlainConnectCheckResult? StateMinimum(string owner, string logger, PlainConnectLevel level, string howToWiden)
     {
         ArgumentNullException.ThrowIfNull(owner);
-        PlainConnect.Process.StateMinimum(owner, new LoggerMinimum(logger, level, howToWiden));
+        return PlainConnect.Process.StateMinimum(owner, new LoggerMinimum(logger, level, howToWiden));
     }
 }
