@@ -23,7 +23,7 @@ internal static class SerilogWiring
     {
         ArgumentNullException.ThrowIfNull(writeTo);
         JsonArguments.AddUnknown(options, configuration, "WriteTo");
-        var settings = AdapterSettings.Configure(SinkOwner, options, configuration);
+        var settings = AdapterSettings.Configure(SinkOwner, options, configuration, Tell);
         if (!settings.ExportActive)
         {
             return writeTo.Sink(OffSink.Instance, SerilogLevels.Off);
@@ -46,7 +46,7 @@ internal static class SerilogWiring
     {
         ArgumentNullException.ThrowIfNull(auditTo);
         JsonArguments.AddUnknown(options, configuration, "AuditTo");
-        var settings = AdapterSettings.Configure(AuditOwner, options, configuration);
+        var settings = AdapterSettings.Configure(AuditOwner, options, configuration, Tell);
         if (!settings.ExportActive)
         {
             return auditTo.Sink(OffSink.Instance, SerilogLevels.Off);

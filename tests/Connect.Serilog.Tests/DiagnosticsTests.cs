@@ -38,6 +38,14 @@ public sealed class DiagnosticsTests : IDisposable
     }
 
     [Fact]
+    public void What_will_not_work_as_meant_is_told_at_start_with_the_gate_closed_too()
+    {
+        using var logger = new LoggerConfiguration().WriteTo.PlainConnect(pageviewsToken: "plain_pv_lonely").CreateLogger();
+
+        Assert.Contains("connect.secret_key_missing", Assert.Single(_lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Once_widened_there_is_nothing_to_tell()
     {
         await using var receiver = FaultReceiver.Start();
