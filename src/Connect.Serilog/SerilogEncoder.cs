@@ -9,6 +9,8 @@ namespace Connect;
 internal sealed class SerilogEncoder : LogEventEncoder
 {
     private const string EventIdName = "EventId";
+    private const int LengthOfEventId = 7;
+    private const int LengthOfCategory = 13;
 
     private readonly SerilogTemplates _templates = new();
     private readonly PropertySnapshot _properties = new();
@@ -24,15 +26,22 @@ internal sealed class SerilogEncoder : LogEventEncoder
         record.Template = _templates.Of(serilogEvent.MessageTemplate);
 
         _properties.Take(serilogEvent);
-        for (var i = 0; i < _properties.Count; i++)
+        foreach (ref readonly var property in _properties.All)
         {
-            var (name, value) = _properties[i];
-            if (!TryCategory(name, value, record) && !TryEventId(name, value, record))
+            if (!TrySpecial(property.Key, property.Value, record))
             {
-                record.Add(name, Content(value));
+                record.Add(property.Key, Content(property.Value));
             }
         }
     }
+
+    // Nearly every name is another, which its length alone tells.
+    private static bool TrySpecial(string name, LogEventPropertyValue value, LogRecordWriter record) => name.Length switch
+    {
+        LengthOfCategory => TryCategory(name, value, record),
+        LengthOfEventId => TryEventId(name, value, record),
+        _ => false,
+    };
 
     protected override bool TryWrite(object value, LogValueWriter writer)
     {

@@ -13,6 +13,9 @@ internal sealed class RecordHead(ProtoBuffer buffer, TraceSampling? sampling)
     // Two times, level and its text, two ids, flags.
     private const int MostBytes = 2 * (1 + 8) + 16 + (2 + TraceIdBytes) + (2 + SpanIdBytes) + (1 + 4);
 
+    private readonly LastId _traceId = new(TraceIdBytes);
+    private readonly LastId _spanId = new(SpanIdBytes);
+
     public void Write(LogRecordWriter record, in LogStamp stamp)
     {
         var room = buffer.Room(MostBytes)[..MostBytes];
@@ -45,7 +48,7 @@ internal sealed class RecordHead(ProtoBuffer buffer, TraceSampling? sampling)
         var id = room.Slice(2, TraceIdBytes);
         room[0] = OtlpTag.RecordTraceId;
         room[1] = TraceIdBytes;
-        HexId.Read(record.TraceId.ToHexString(), id);
+        _traceId.CopyTo(record.TraceId.ToHexString(), id);
         var length = 2 + TraceIdBytes;
 
         var flags = stamp.TraceFlags ?? FlagsOf(id);
@@ -60,7 +63,7 @@ internal sealed class RecordHead(ProtoBuffer buffer, TraceSampling? sampling)
         {
             room[length] = OtlpTag.RecordSpanId;
             room[length + 1] = SpanIdBytes;
-            HexId.Read(record.SpanId.ToHexString(), room.Slice(length + 2, SpanIdBytes));
+            _spanId.CopyTo(record.SpanId.ToHexString(), room.Slice(length + 2, SpanIdBytes));
             length += 2 + SpanIdBytes;
         }
 
