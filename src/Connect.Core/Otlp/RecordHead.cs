@@ -7,6 +7,9 @@ namespace Connect.Otlp;
 /// <summary>The fields of fixed size, which every record begins with: times, level, trace.</summary>
 internal sealed class RecordHead(ProtoBuffer buffer, TraceSampling? sampling)
 {
+    // How far the clock of arrivals may lag behind that of events.
+    private const ulong CoarseNanoseconds = 20_000_000;
+
     private const int TraceIdBytes = 16;
     private const int SpanIdBytes = 8;
 
@@ -32,16 +35,22 @@ internal sealed class RecordHead(ProtoBuffer buffer, TraceSampling? sampling)
     private static int WriteTimes(Span<byte> room, LogRecordWriter record, in LogStamp stamp)
     {
         room[0] = OtlpTag.RecordObservedTime;
-        BinaryPrimitives.WriteUInt64LittleEndian(room[1..], stamp.ObservedUnixNanoseconds);
-        if (record.Timestamp is not { } time)
+        if (record.Timestamp is not { } timestamp)
         {
+            BinaryPrimitives.WriteUInt64LittleEndian(room[1..], stamp.ObservedUnixNanoseconds);
             return 1 + sizeof(ulong);
         }
 
+        var time = UnixNanoseconds.Of(timestamp);
+        BinaryPrimitives.WriteUInt64LittleEndian(room[1..], ObservedTime(time, stamp.ObservedUnixNanoseconds));
         room[9] = OtlpTag.RecordTime;
-        BinaryPrimitives.WriteUInt64LittleEndian(room[10..], UnixNanoseconds.Of(time));
+        BinaryPrimitives.WriteUInt64LittleEndian(room[10..], time);
         return 2 * (1 + sizeof(ulong));
     }
+
+    // Nothing is observed before it happens: by so little it is only the coarser clock that says so.
+    private static ulong ObservedTime(ulong time, ulong observed) =>
+        time > observed && time - observed < CoarseNanoseconds ? time : observed;
 
     private int WriteTrace(Span<byte> room, LogRecordWriter record, in LogStamp stamp)
     {
