@@ -10,13 +10,33 @@ public class QuickstartTests
     [Fact]
     public async Task It_shows_the_settings_with_their_sources_and_no_secret()
     {
-        var output = await OutputAsync(("PLAIN_CONNECT_EXPORT_TOKEN", "planted-4711"), ("PLAIN_CONNECT_LOG_LEVEL", "30"));
+        var output = await OutputAsync(("PLAIN_CONNECT_SECRET_KEY", "planted-4711"), ("PLAIN_CONNECT_LOG_LEVEL", "30"));
 
         Assert.Matches(@"LogLevel +Warning +environment variable PLAIN_CONNECT_LOG_LEVEL", output);
-        Assert.Matches(@"ExportToken +\*{8} +environment variable PLAIN_CONNECT_EXPORT_TOKEN", output);
+        Assert.Matches(@"SecretKey +\*{8} +environment variable PLAIN_CONNECT_SECRET_KEY", output);
         Assert.Matches(@"ServiceName +quickstart +configuration PlainConnect:ServiceName", output);
         Assert.DoesNotContain("planted-4711", output, StringComparison.Ordinal);
         Assert.Contains("Nothing to mend.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_shows_the_log_lines_that_arrived()
+    {
+        var output = await OutputAsync();
+
+        Assert.Matches(@"INFO +Shop\.Checkout: Ann bought 3 items for 9\.5", output);
+        Assert.Contains("WARN  Shop.Checkout: Only {\"Sku\":\"tea\",\"Left\":2} left", output, StringComparison.Ordinal);
+        Assert.Contains("exception.type = System.InvalidOperationException", output, StringComparison.Ordinal);
+        Assert.Matches("trace (?!0{32})[0-9a-f]{32}", output);
+    }
+
+    [Fact]
+    public async Task The_log_level_of_the_environment_counts()
+    {
+        var output = await OutputAsync(("PLAIN_CONNECT_LOG_LEVEL", "WARNING"));
+
+        Assert.DoesNotContain("Ann bought", output, StringComparison.Ordinal);
+        Assert.Contains("Payment failed", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,12 +52,12 @@ public class QuickstartTests
     [Fact]
     public async Task A_wrong_setting_is_told_and_nothing_else()
     {
-        await using var quickstart = Start(("PLAIN_CONNECT_LOG_LEVEL", "LOUD"), ("PLAIN_CONNECT_EXPORT_URL", "nowhere"));
+        await using var quickstart = Start(("PLAIN_CONNECT_LOG_LEVEL", "LOUD"), ("PLAIN_CONNECT_CLOUD_URL", "nowhere"));
 
         Assert.Equal(1, await quickstart.WaitForExitAsync(Patience));
         Assert.Empty(quickstart.StandardOutput);
         Assert.Contains(quickstart.StandardError, line => line.StartsWith("- LogLevel (environment variable", StringComparison.Ordinal));
-        Assert.Contains(quickstart.StandardError, line => line.StartsWith("- ExportUrl (environment variable", StringComparison.Ordinal));
+        Assert.Contains(quickstart.StandardError, line => line.StartsWith("- CloudUrl (environment variable", StringComparison.Ordinal));
     }
 
     private static async Task<string> OutputAsync(params (string Name, string Value)[] environment)

@@ -18,7 +18,7 @@ public class ExtensionsLoggingTests
         Assert.Equal("Bought", record.EventName);
         Assert.Equal(7, record.Attribute("event.id")!.IntValue);
         Assert.Equal(3, record.Attribute("Count")!.IntValue);
-        Assert.Equal(["Count", "User", "event.id", "message_template.text"], record.Keys().Order());
+        Assert.Equal(["Count", "User", "event.id", "message_template.text"], record.Keys().Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -254,7 +254,7 @@ public class MappingTests
     }
 
     /// <summary>But for those that Serilog itself, which reads them where the app logs, never comes back from.</summary>
-    public static TheoryData<string> HostileValues => new(Hostile.Values.Select(row => (string)row[0])
+    public static TheoryData<string> HostileValues => new(Hostile.Values.Select<object[], string>(row => (string)row[0])
         .Where(name => !name.Contains("infinite", StringComparison.Ordinal)));
 
     [Theory]

@@ -80,10 +80,14 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
         }
 
         var start = buffer.Position;
-        var content = buffer.BeginMessage(OtlpTag.RecordAttributes);
-        buffer.Raw(key);
-        _values.Write(value, encoder);
-        buffer.EndMessage(content);
+        if (!SmallAttribute.TryWrite(buffer, key, value, limits.AttributeBytes))
+        {
+            var content = buffer.BeginMessage(OtlpTag.RecordAttributes);
+            buffer.Raw(key);
+            _values.Write(value, encoder);
+            buffer.EndMessage(content);
+        }
+
         KeepIfItFits(start);
     }
 

@@ -31,5 +31,14 @@ internal sealed class BodyPart
     public int Alignment { get; }
 
     /// <summary>The position of the property that fills the hole, or -1.</summary>
-    public int FindIn(PropertyList properties) => _found = properties.Find(Name!, _found);
+    public int FindIn(PropertyList properties)
+    {
+        var found = properties.Find(Name!, _found);
+        if (found != _found)
+        {
+            _found = found;
+        }
+
+        return found;
+    }
 }

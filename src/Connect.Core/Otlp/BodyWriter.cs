@@ -11,8 +11,7 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits)
     {
         if (record.Template is { } template)
         {
-            var value = buffer.BeginMessage(OtlpTag.RecordBody);
-            var text = buffer.BeginMessage(OtlpTag.AnyString);
+            var text = buffer.BeginTextMessage(OtlpTag.RecordBody, OtlpTag.AnyString);
             _text.Begin(limit);
             foreach (var part in template.Parts)
             {
@@ -20,8 +19,7 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits)
             }
 
             _text.End();
-            buffer.EndMessage(text);
-            buffer.EndMessage(value);
+            buffer.EndTextMessage(text);
         }
         else if (record.Message is { } message)
         {

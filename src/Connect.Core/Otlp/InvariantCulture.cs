@@ -17,14 +17,23 @@ internal readonly ref struct InvariantCulture
     public static InvariantCulture Enter()
     {
         var entered = new InvariantCulture(CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        Set(CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
         return entered;
     }
 
-    public void Leave()
+    public void Leave() => Set(_culture, _uiCulture);
+
+    // Each change makes a new execution context, and there is none to be made on a thread that is invariant already.
+    private static void Set(CultureInfo culture, CultureInfo uiCulture)
     {
-        CultureInfo.CurrentCulture = _culture;
-        CultureInfo.CurrentUICulture = _uiCulture;
+        if (!ReferenceEquals(CultureInfo.CurrentCulture, culture))
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+
+        if (!ReferenceEquals(CultureInfo.CurrentUICulture, uiCulture))
+        {
+            CultureInfo.CurrentUICulture = uiCulture;
+        }
     }
 }

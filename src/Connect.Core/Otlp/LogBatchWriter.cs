@@ -16,8 +16,15 @@ internal sealed class LogBatchWriter
     private readonly int _limit;
     private readonly RecordEncoder _encoder;
     private readonly ScopeRuns _runs;
-    private Held? _held;
     private bool _isBusy;
+
+    // The event encoded last: where it starts, and its category.
+    private int _start;
+    private string? _category;
+
+    // The same while it is encoded but no part of the batch, as it did not fit.
+    private object? _heldEvent;
+    private LogStamp _heldStamp;
 
     /// <param name="limits">How much of an event and how much in a batch.</param>
     /// <param name="resource">An encoded Resource message.</param>
@@ -38,7 +45,7 @@ internal sealed class LogBatchWriter
     /// <summary>How many events could not be read, and are sent as a placeholder.</summary>
     public long Failures { get; private set; }
 
-    private int End => _held?.Start ?? _buffer.Position;
+    private int End => _heldEvent is null ? _buffer.Position : _start;
 
     /// <summary>
     /// Appends an event. False when it does not fit any more: seal the batch, then append the event again. It is read
@@ -47,15 +54,26 @@ internal sealed class LogBatchWriter
     public bool TryAppend(LogEventEncoder encoder, object logEvent, in LogStamp stamp)
     {
         ThrowIfBusy();
-        var record = _held is { } held && held.Is(logEvent, stamp) ? held : Encode(encoder, logEvent, stamp);
-        if (Count > 0 && _runs.SizeWith(record.Category, record.Start, _buffer.Position) > _limit)
+        if (_heldEvent is not null && (!ReferenceEquals(_heldEvent, logEvent) || _heldStamp != stamp))
         {
-            _held = record;
+            _buffer.Rewind(_start);
+            _heldEvent = null;
+        }
+
+        if (_heldEvent is null)
+        {
+            Encode(encoder, logEvent, stamp);
+        }
+
+        if (Count > 0 && _runs.SizeWith(_category, _start, _buffer.Position) > _limit)
+        {
+            _heldEvent = logEvent;
+            _heldStamp = stamp;
             return false;
         }
 
-        _held = null;
-        _runs.Append(record.Category, record.Start);
+        _heldEvent = null;
+        _runs.Append(_category, _start);
         Count++;
         return true;
     }
@@ -66,18 +84,16 @@ internal sealed class LogBatchWriter
         ThrowIfBusy();
         var sealedBatch = Count == 0 ? [] : _runs.Seal(_buffer.Written[..End]);
         _buffer.RemoveBefore(End);
-        _held = _held is { } held ? held with { Start = 0 } : null;
+        _start = 0;
         _runs.Clear();
         Count = 0;
         return sealedBatch;
     }
 
-    private Held Encode(LogEventEncoder encoder, object logEvent, in LogStamp stamp)
+    private void Encode(LogEventEncoder encoder, object logEvent, in LogStamp stamp)
     {
-        _buffer.Rewind(End);
-        _held = null;
         _isBusy = true;
-        var start = _buffer.Position;
+        _start = _buffer.Position;
         var content = _buffer.BeginMessage(OtlpTag.ScopeLogsRecords, LengthBytesOfRecord);
         try
         {
@@ -93,13 +109,10 @@ internal sealed class LogBatchWriter
         }
 
         _buffer.EndMessage(content, LengthBytesOfRecord);
-        var encoded = new Held(logEvent, stamp, NotEmpty(_record.Category), start);
+        _category = _record.Category is "" ? null : _record.Category;
         _record.Clear();
         _isBusy = false;
-        return encoded;
     }
-
-    private static string? NotEmpty(string? category) => category is "" ? null : category;
 
     private void ThrowIfBusy()
     {
@@ -107,11 +120,5 @@ internal sealed class LogBatchWriter
         {
             throw new InvalidOperationException("A log event is being read; nothing is appended or sealed meanwhile.");
         }
-    }
-
-    /// <summary>An encoded event that is not part of the batch yet.</summary>
-    private readonly record struct Held(object Event, LogStamp Stamp, string? Category, int Start)
-    {
-        public bool Is(object logEvent, in LogStamp stamp) => ReferenceEquals(Event, logEvent) && Stamp == stamp;
     }
 }

@@ -138,6 +138,13 @@ internal sealed class ProtoBuffer
     public void EndMessage(int start, int lengthBytes = 1)
     {
         var length = Position - start;
+        if (lengthBytes == 2 && length is >= 0x80 and < 0x4000)
+        {
+            _bytes[start - 2] = (byte)(length | 0x80);
+            _bytes[start - 1] = (byte)(length >> 7);
+            return;
+        }
+
         var actual = Varint.Size((uint)length);
         if (actual != lengthBytes)
         {
@@ -147,6 +154,33 @@ internal sealed class ProtoBuffer
         }
 
         Varint.Write(_bytes.AsSpan(start - lengthBytes), (uint)length);
+    }
+
+    /// <summary>Begins a message that holds nothing but a text, of likely no more than a hundred bytes.</summary>
+    public int BeginTextMessage(byte tag, byte textTag)
+    {
+        var room = Room(4);
+        room[0] = tag;
+        room[2] = textTag;
+        Position += 4;
+        return Position;
+    }
+
+    /// <summary>Ends such a message; a longer one is moved.</summary>
+    public void EndTextMessage(int start)
+    {
+        var length = Position - start;
+        if (length < 0x80 - 2)
+        {
+            _bytes[start - 3] = (byte)(length + 2);
+            _bytes[start - 1] = (byte)length;
+            return;
+        }
+
+        var size = Varint.Size((uint)length);
+        var header = Varint.Size((uint)(1 + size + length)) + size - 2;
+        Insert(start, header);
+        WriteTextHeader(_bytes.AsSpan(start - 4), _bytes[start - 4], _bytes[start - 2], length);
     }
 
     /// <summary>Makes a gap before what was written since a position.</summary>

@@ -107,7 +107,10 @@ internal static class ScalarWriter
             case Memory<byte> bytes:
                 WriteBytes(writer, bytes.Span);
                 return true;
-            case Enum or Version or BigInteger:
+            case Enum or Version:
+                writer.String(value.ToString());
+                return true;
+            case BigInteger:
                 writer.String(UserText.Of(value));
                 return true;
             default:

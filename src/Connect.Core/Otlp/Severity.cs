@@ -10,12 +10,18 @@ internal static class Severity
     // Number and text of each number from 1 to 24, encoded.
     private static readonly byte[][] Fields = [.. Enumerable.Range(Least, Most).Select(Encode)];
 
-    public static void Write(ProtoBuffer buffer, PlainConnectLevel level)
+    /// <summary>Writes a level's fields; none of what is no level.</summary>
+    public static int Write(Span<byte> room, PlainConnectLevel level)
     {
-        if (level is >= (PlainConnectLevel)Least and <= (PlainConnectLevel)Most)
+        var index = (uint)((int)level - Least);
+        if (index >= (uint)Fields.Length)
         {
-            buffer.Raw(Fields[(int)level - Least]);
+            return 0;
         }
+
+        var fields = Fields[index];
+        fields.CopyTo(room);
+        return fields.Length;
     }
 
     private static byte[] Encode(int number)

@@ -41,11 +41,29 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
     /// <summary>Writes a value into the text.</summary>
     public void Write(object? value, LogEventEncoder? encoder)
     {
-        var full = Full;
-        Start(encoder);
-        Full = full;
-        Value(value);
-        CloseAll();
+        if (Full)
+        {
+            return;
+        }
+
+        // What nearly every hole holds.
+        switch (value)
+        {
+            case string text:
+                Append(text);
+                break;
+            case int number:
+                PutInt64(number);
+                break;
+            case double number:
+                PutDouble(number);
+                break;
+            default:
+                Start(encoder);
+                Value(value);
+                CloseAll();
+                break;
+        }
     }
 
     /// <summary>Writes a value in a format, which those that know formats follow.</summary>
@@ -66,7 +84,7 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
                 || ScalarText.TryFormat(value, text, format, out length))
             {
                 Buffer.Advance(length);
-                Full |= Buffer.Position > _end;
+                Full = Buffer.Position > _end;
             }
             else
             {
@@ -107,6 +125,13 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
         }
 
         var limit = _end - Buffer.Position;
+        if (text.Length <= limit
+            && System.Text.Ascii.FromUtf16(text, Buffer.Room(text.Length), out _) == OperationStatus.Done)
+        {
+            Buffer.Advance(text.Length);
+            return;
+        }
+
         var room = Buffer.Room(Utf8Text.Room(text.Length, limit) + Utf8Text.EllipsisBytes);
         Buffer.Advance(Utf8Text.WriteWhatFits(text, room, limit, out var cut));
         Full = cut;
@@ -141,7 +166,7 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
     {
         Utf8Formatter.TryFormat(value, Buffer.Room(ShortText), out var length);
         Buffer.Advance(length);
-        Full |= Buffer.Position > _end;
+        Full = Buffer.Position > _end;
     }
 
     protected override void PutDouble(double value)
@@ -216,7 +241,7 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
         }
 
         Buffer.Advance(length);
-        Full |= Buffer.Position > _end;
+        Full = Buffer.Position > _end;
     }
 
     private void PutQuoted(ReadOnlySpan<char> text)

@@ -17,7 +17,8 @@ internal sealed class TransportRig : IAsyncDisposable
         Func<HttpMessageHandler>? handler = null,
         double random = 0,
         WatchedTime? time = null,
-        FaultReceiver? receiver = null)
+        FaultReceiver? receiver = null,
+        Func<double>? faultyRandom = null)
     {
         Time = time ?? new WatchedTime();
         Receiver = receiver ?? FaultReceiver.Start(Time);
@@ -28,7 +29,7 @@ internal sealed class TransportRig : IAsyncDisposable
             options.ExportTimeout = Time.Deadline;
             configure?.Invoke(options);
         });
-        Transport = new ExportTransport(settings, handler ?? Handler, _told.Enqueue, Time, () => random);
+        Transport = new ExportTransport(settings, handler ?? Handler, _told.Enqueue, Time, faultyRandom ?? (() => random));
     }
 
     public WatchedTime Time { get; }
