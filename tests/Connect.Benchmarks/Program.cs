@@ -1,2 +1,13 @@
-// dotnet run -c Release --project tests/Connect.Benchmarks -- --filter '*'
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+using BenchmarkDotNet.Running;
+using Connect.Tests;
+
+// dotnet run -c Release --project tests/Connect.Benchmarks -- figures [name…]    ratios, with their bars
+// dotnet run -c Release --project tests/Connect.Benchmarks -- --filter '*'       single methods
+switch (args.FirstOrDefault())
+{
+    case "figures":
+        return AllFigures.Run(args[1..]);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(AllFigures).Assembly).Run(args);
+        return 0;
+}
