@@ -7,6 +7,8 @@ switch (args.FirstOrDefault())
 {
     case "figures":
         return AllFigures.Run(args[1..]);
+    case "child":
+        return AllFigures.RunChild(args[1], args[2], args[3]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(AllFigures).Assembly).Run(args);
         return 0;

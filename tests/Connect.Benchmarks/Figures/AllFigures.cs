@@ -5,8 +5,28 @@ internal static class AllFigures
 {
     private static readonly (string Name, Action<FigureTable> Run)[] All =
     [
+        ("call", CallFigures.Run),
         ("encode", EncodeFigures.Run),
+        ("exceptions", ExceptionFigures.Run),
+        ("endtoend", EndToEndFigures.Run),
+        ("waiting", WaitingFigures.Run),
+        ("dead", DeadEndpointFigures.Run),
     ];
+
+    private static readonly (string Name, Action<string, string> Run)[] InChildProcess =
+    [
+        ("export", EndToEndFigures.Export),
+        ("paced", EndToEndFigures.ExportPaced),
+        ("wait", WaitingFigures.Wait),
+        ("hold", DeadEndpointFigures.Hold),
+    ];
+
+    /// <summary>What a figure runs in a process of its own.</summary>
+    public static int RunChild(string name, string path, string url)
+    {
+        InChildProcess.Single(figure => figure.Name == name).Run(path, url);
+        return 0;
+    }
 
     public static int Run(string[] names)
     {

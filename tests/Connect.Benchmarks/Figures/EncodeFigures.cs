@@ -7,7 +7,7 @@ internal static class EncodeFigures
 {
     private const int Rounds = 401;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
 
     public static void Run(FigureTable table)
     {
