@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
@@ -27,7 +28,7 @@ internal sealed class LoopbackReceiver : IDisposable
         _answers = answers;
         _keeps = keeps;
         _listener.Start();
-        _ = AcceptAsync();
+        new Thread(Accept) { IsBackground = true }.Start();
     }
 
     public string Url => $"http://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}";
@@ -45,34 +46,34 @@ internal sealed class LoopbackReceiver : IDisposable
 
     public void Dispose() => _listener.Stop();
 
-    private async Task AcceptAsync()
+    private void Accept()
     {
         try
         {
             while (true)
             {
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync());
+                Start(_listener.AcceptTcpClient());
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (SocketException)
         {
             // It was stopped.
         }
     }
 
-    private async Task ServeAsync(TcpClient client)
+    private void Start(TcpClient client) => new Thread(() => Serve(client)) { IsBackground = true }.Start();
+
+    private void Serve(TcpClient client)
     {
         using var connection = client;
         client.NoDelay = true;
         var stream = client.GetStream();
-        var buffer = new byte[64 * 1024];
+        var input = new BufferedStream(stream, 64 * 1024);
         try
         {
-            while (await ReadHeadAsync(stream, buffer) is var (head, filled) && head >= 0)
+            while (ReadHead(input) is var (length, isChunked) && (length > 0 || isChunked))
             {
-                var body = new byte[ContentLength(buffer.AsSpan(0, head))];
-                buffer.AsSpan(head, filled - head).CopyTo(body);
-                await stream.ReadExactlyAsync(body.AsMemory(filled - head));
+                var body = isChunked ? ReadChunks(input) : ReadBytes(input, length);
                 if (_keeps)
                 {
                     Bodies.Enqueue(body);
@@ -80,7 +81,7 @@ internal sealed class LoopbackReceiver : IDisposable
 
                 if (_answers)
                 {
-                    await stream.WriteAsync(Ok);
+                    stream.Write(Ok);
                 }
             }
         }
@@ -90,26 +91,56 @@ internal sealed class LoopbackReceiver : IDisposable
         }
     }
 
-    private static async Task<(int Head, int Filled)> ReadHeadAsync(NetworkStream stream, byte[] buffer)
+    private static (int Length, bool IsChunked) ReadHead(Stream input)
     {
-        var filled = 0;
-        while (true)
+        const string ContentLength = "Content-Length:";
+        var length = 0;
+        var isChunked = false;
+        for (var line = ReadLine(input); line.Length > 0; line = ReadLine(input))
         {
-            var read = await stream.ReadAsync(buffer.AsMemory(filled));
-            filled += read;
-            var end = buffer.AsSpan(0, filled).IndexOf("\r\n\r\n"u8);
-            if (end >= 0 || read == 0)
+            if (line.StartsWith(ContentLength, StringComparison.OrdinalIgnoreCase))
             {
-                return (end < 0 ? -1 : end + 4, filled);
+                length = int.Parse(line[ContentLength.Length..], CultureInfo.InvariantCulture);
             }
+
+            isChunked |= line.Equals("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase);
         }
+
+        return (length, isChunked);
     }
 
-    private static int ContentLength(ReadOnlySpan<byte> head)
+    /// <summary>The SDK's exporter does not know how long a compressed body is.</summary>
+    private static byte[] ReadChunks(Stream input)
     {
-        const string Name = "\r\nContent-Length:";
-        var text = Encoding.ASCII.GetString(head);
-        var start = text.IndexOf(Name, StringComparison.OrdinalIgnoreCase) + Name.Length;
-        return int.Parse(text[start..text.IndexOf('\r', start)], System.Globalization.CultureInfo.InvariantCulture);
+        var body = new MemoryStream();
+        while (int.Parse(ReadLine(input), NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var length)
+        {
+            body.Write(ReadBytes(input, length));
+            ReadLine(input);
+        }
+
+        ReadLine(input);
+        return body.ToArray();
+    }
+
+    private static byte[] ReadBytes(Stream input, int length)
+    {
+        var bytes = new byte[length];
+        input.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static string ReadLine(Stream input)
+    {
+        var line = new StringBuilder();
+        for (var next = input.ReadByte(); next is not (-1 or '\n'); next = input.ReadByte())
+        {
+            if (next != '\r')
+            {
+                line.Append((char)next);
+            }
+        }
+
+        return line.ToString();
     }
 }
