@@ -164,8 +164,8 @@ public class MappingTests
 
         var record = await SomeLogger.ExportOneAsync(log => log.Information("x"));
 
-        Assert.Equal(activity.TraceId.ToHexString(), Convert.ToHexStringLower(record.TraceId.Span));
-        Assert.Equal(activity.SpanId.ToHexString(), Convert.ToHexStringLower(record.SpanId.Span));
+        Assert.Equal(activity.TraceId.ToHexString(), record.TraceId.Hex());
+        Assert.Equal(activity.SpanId.ToHexString(), record.SpanId.Hex());
         Assert.Equal(1u, record.Flags);
     }
 
@@ -189,8 +189,8 @@ public class MappingTests
         var record = await SomeLogger.ExportOneAsync(log => log.Write(new LogEvent(
             DateTimeOffset.UnixEpoch.AddSeconds(5), LogEventLevel.Information, null, new MessageTemplateParser().Parse("by hand"), [], trace, span)));
 
-        Assert.Equal(trace.ToHexString(), Convert.ToHexStringLower(record.TraceId.Span));
-        Assert.Equal(span.ToHexString(), Convert.ToHexStringLower(record.SpanId.Span));
+        Assert.Equal(trace.ToHexString(), record.TraceId.Hex());
+        Assert.Equal(span.ToHexString(), record.SpanId.Hex());
         Assert.Equal(0u, record.Flags);
         Assert.Equal(5_000_000_000ul, record.TimeUnixNano);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Google.Protobuf;
 using OtlpSchema;
 
 namespace Connect.Tests;
@@ -11,6 +13,8 @@ internal static class Records
     public static string? Text(this LogRecord record, string key) => record.Attribute(key)?.StringValue;
 
     public static IEnumerable<string> Keys(this LogRecord record) => record.Attributes.Select(attribute => attribute.Key);
+
+    public static string Hex(this ByteString bytes) => string.Concat(bytes.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
 
     public static Dictionary<string, AnyValue> Map(this AnyValue value) =>
         value.KvlistValue.Values.ToDictionary(pair => pair.Key, pair => pair.Value);

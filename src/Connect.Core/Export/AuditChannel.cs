@@ -50,7 +50,12 @@ public sealed class AuditChannel : IDisposable
             using var guard = ExportGuard.Enter();
             _clock.Synchronize();
             var stamp = new LogStamp(_clock.ToUnixNanoseconds(_clock.Now()), isOwn ? activity!.ActivityTraceFlags : null);
-            _batch.TryAppend(_encoder, logEvent, stamp);
+            if (_batch.Append(_encoder, logEvent, stamp) == AppendOutcome.Excluded)
+            {
+                _exporter.Engine.Logs.CountSelf();
+                return;
+            }
+
             _exporter.Engine.Logs.Audit.Send(new SealedBatch(_batch.Seal(), 1));
         }
     }

@@ -8,6 +8,9 @@ namespace Connect.Otlp;
 /// </summary>
 internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
 {
+    // Tags and lengths of an attribute, its value and its text.
+    private const int TextFraming = 3 * (1 + Varint.MostBytesOfLength);
+
     private readonly AnyValueWriter _values = new(buffer, limits);
 
     private int _end;
@@ -94,16 +97,17 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
     // Texts that may be long are cut to what the event has left, rather than left out.
     private void WriteText(ReadOnlySpan<byte> key, string text, int limit)
     {
-        if (IsFull)
+        var left = _end - buffer.Position - key.Length - TextFraming;
+        if (IsFull || left < Utf8Text.EllipsisBytes)
         {
             _dropped++;
+            _written = limits.Attributes;
             return;
         }
 
         var start = buffer.Position;
         var content = buffer.BeginMessage(OtlpTag.RecordAttributes);
         buffer.Raw(key);
-        var left = Math.Max(0, _end - buffer.Position - 2 * Varint.MostBytesOfLength);
         buffer.TextMessage(OtlpTag.KeyValueValue, OtlpTag.AnyString, text, Math.Min(limit, left));
         buffer.EndMessage(content);
         KeepIfItFits(start);

@@ -8,6 +8,8 @@ namespace Connect.Otlp;
 /// </summary>
 internal sealed class LogBatchWriter
 {
+    private const string OpenTelemetry = "OpenTelemetry";
+
     // Most records have from 128 to 16,383 bytes.
     private const int LengthBytesOfRecord = 2;
 
@@ -48,10 +50,10 @@ internal sealed class LogBatchWriter
     private int End => _heldEvent is null ? _buffer.Position : _start;
 
     /// <summary>
-    /// Appends an event. False when it does not fit any more: seal the batch, then append the event again. It is read
-    /// only once, as what it holds may not be there a second time. An empty batch takes any event.
+    /// Appends an event. One that does not fit is read only once all the same, as what it holds may not be there a second
+    /// time. An empty batch takes any event.
     /// </summary>
-    public bool TryAppend(LogEventEncoder encoder, object logEvent, in LogStamp stamp)
+    public AppendOutcome Append(LogEventEncoder encoder, object logEvent, in LogStamp stamp)
     {
         ThrowIfBusy();
         if (_heldEvent is not null && (!ReferenceEquals(_heldEvent, logEvent) || _heldStamp != stamp))
@@ -65,17 +67,23 @@ internal sealed class LogBatchWriter
             Encode(encoder, logEvent, stamp);
         }
 
+        if (IsOpenTelemetrys(_category))
+        {
+            _buffer.Rewind(_start);
+            return AppendOutcome.Excluded;
+        }
+
         if (Count > 0 && _runs.SizeWith(_category, _start, _buffer.Position) > _limit)
         {
             _heldEvent = logEvent;
             _heldStamp = stamp;
-            return false;
+            return AppendOutcome.Full;
         }
 
         _heldEvent = null;
         _runs.Append(_category, _start);
         Count++;
-        return true;
+        return AppendOutcome.Appended;
     }
 
     /// <summary>Ends the batch and returns it, as an ExportLogsServiceRequest.</summary>
@@ -94,7 +102,28 @@ internal sealed class LogBatchWriter
     {
         _isBusy = true;
         _start = _buffer.Position;
-        var content = _buffer.BeginMessage(OtlpTag.ScopeLogsRecords, LengthBytesOfRecord);
+        try
+        {
+            var content = _buffer.BeginMessage(OtlpTag.ScopeLogsRecords, LengthBytesOfRecord);
+            EncodeOrReplace(encoder, logEvent, stamp, content);
+            _buffer.EndMessage(content, LengthBytesOfRecord);
+            _category = _record.Category is "" ? null : _record.Category;
+        }
+        catch
+        {
+            // Memory ran out: the batch stays what it was.
+            _buffer.Rewind(_start);
+            throw;
+        }
+        finally
+        {
+            _record.Clear();
+            _isBusy = false;
+        }
+    }
+
+    private void EncodeOrReplace(LogEventEncoder encoder, object logEvent, in LogStamp stamp, int content)
+    {
         try
         {
             encoder.Encode(logEvent, _record);
@@ -107,12 +136,12 @@ internal sealed class LogBatchWriter
             _encoder.WritePlaceholder(_record, stamp, exception);
             Failures++;
         }
-
-        _buffer.EndMessage(content, LengthBytesOfRecord);
-        _category = _record.Category is "" ? null : _record.Category;
-        _record.Clear();
-        _isBusy = false;
     }
+
+    /// <summary>The SDK logs that an export failed; exporting that would never end.</summary>
+    private static bool IsOpenTelemetrys(string? category) =>
+        category is not null && category.StartsWith(OpenTelemetry, StringComparison.Ordinal) &&
+        (category.Length == OpenTelemetry.Length || category[OpenTelemetry.Length] == '.');
 
     private void ThrowIfBusy()
     {

@@ -106,6 +106,17 @@ internal sealed class ProtoBuffer
     /// <returns>False when the text was cut.</returns>
     public bool TextMessage(byte tag, byte textTag, ReadOnlySpan<char> text, int limit)
     {
+        if (text.Length <= limit)
+        {
+            var room = Room(MostFraming + text.Length);
+            var start = WriteTextHeader(room, tag, textTag, text.Length);
+            if (Ascii.FromUtf16(text, room[start..], out _) == OperationStatus.Done)
+            {
+                Position += start + text.Length;
+                return true;
+            }
+        }
+
         var bytes = Transcode(text, limit, out var cut);
         var field = Room(MostFraming);
         var header = WriteTextHeader(field, tag, textTag, bytes);
@@ -138,6 +149,12 @@ internal sealed class ProtoBuffer
     public void EndMessage(int start, int lengthBytes = 1)
     {
         var length = Position - start;
+        if (lengthBytes == 1 && length < 0x80)
+        {
+            _bytes[start - 1] = (byte)length;
+            return;
+        }
+
         if (lengthBytes == 2 && length is >= 0x80 and < 0x4000)
         {
             _bytes[start - 2] = (byte)(length | 0x80);

@@ -35,7 +35,9 @@ internal static class ScalarWriter
                 writer.Int64(number);
                 return true;
             default:
-                return TryWriteNumber(writer, value) || TryWriteText(writer, value);
+                return value is ValueType
+                    ? TryWriteNumber(writer, value) || TryWriteText(writer, value)
+                    : TryWriteReference(writer, value);
         }
     }
 
@@ -98,20 +100,32 @@ internal static class ScalarWriter
             case char character:
                 writer.String(character.ToString());
                 return true;
-            case byte[] bytes:
-                WriteBytes(writer, bytes);
-                return true;
             case ReadOnlyMemory<byte> bytes:
                 WriteBytes(writer, bytes.Span);
                 return true;
             case Memory<byte> bytes:
                 WriteBytes(writer, bytes.Span);
                 return true;
-            case Enum or Version:
+            case Enum:
                 writer.String(value.ToString());
                 return true;
             case BigInteger:
                 writer.String(UserText.Of(value));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool TryWriteReference(BoundedValueWriter writer, object value)
+    {
+        switch (value)
+        {
+            case byte[] bytes:
+                WriteBytes(writer, bytes);
+                return true;
+            case Version:
+                writer.String(value.ToString());
                 return true;
             default:
                 return false;

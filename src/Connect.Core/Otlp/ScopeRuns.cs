@@ -13,7 +13,8 @@ internal sealed class ScopeRuns
     private readonly Dictionary<string, byte[]> _scopes = new(StringComparer.Ordinal);
     private readonly List<Run> _runs = [];
 
-    // What all runs but the last one take.
+    // The last run, to which nearly every record is added, and what all before it take.
+    private Run _last;
     private int _closedBytes;
 
     /// <param name="resource">An encoded Resource message.</param>
@@ -27,13 +28,19 @@ internal sealed class ScopeRuns
     }
 
     /// <summary>The size of the batch that ends at a position.</summary>
-    public int SizeAt(int end) => SizeOf(ContentSize(_closedBytes, _runs.Count == 0 ? 0 : _runs[^1].Size(end)));
+    public int SizeAt(int end) => SizeOf(_resource.Length + _closedBytes + (_runs.Count == 0 ? 0 : _last.Size(end)));
 
     /// <summary>The size of the batch when a record is added to it.</summary>
-    public int SizeWith(string? category, int start, int end) => Continues(category)
-        ? SizeAt(end)
-        : SizeOf(ContentSize(
-            _closedBytes + (_runs.Count == 0 ? 0 : _runs[^1].Size(start)), new Run(start, category, ScopeOf(category)).Size(end)));
+    public int SizeWith(string? category, int start, int end)
+    {
+        if (Continues(category))
+        {
+            return SizeOf(_resource.Length + _closedBytes + _last.Size(end));
+        }
+
+        var closed = _closedBytes + (_runs.Count == 0 ? 0 : _last.Size(start));
+        return SizeOf(_resource.Length + closed + new Run(start, category, ScopeOf(category)).Size(end));
+    }
 
     public void Append(string? category, int start)
     {
@@ -44,16 +51,17 @@ internal sealed class ScopeRuns
 
         if (_runs.Count > 0)
         {
-            _closedBytes += _runs[^1].Size(start);
+            _closedBytes += _last.Size(start);
         }
 
-        _runs.Add(new Run(start, category, ScopeOf(category)));
+        _last = new Run(start, category, ScopeOf(category));
+        _runs.Add(_last);
     }
 
     /// <summary>Puts the batch together.</summary>
     public byte[] Seal(ReadOnlySpan<byte> records)
     {
-        var content = ContentSize(_closedBytes, _runs[^1].Size(records.Length));
+        var content = _resource.Length + _closedBytes + _last.Size(records.Length);
         var batch = new byte[SizeOf(content)];
         var rest = batch.AsSpan();
         WriteHeader(ref rest, OtlpTag.RequestResourceLogs, content);
@@ -76,7 +84,7 @@ internal sealed class ScopeRuns
         _closedBytes = 0;
     }
 
-    private bool Continues(string? category) => _runs.Count > 0 && _runs[^1].Category == category;
+    private bool Continues(string? category) => _runs.Count > 0 && _last.Category == category;
 
     private byte[] ScopeOf(string? category)
     {
@@ -103,8 +111,6 @@ internal sealed class ScopeRuns
 
         return _scopes[category] = buffer.Written.ToArray();
     }
-
-    private int ContentSize(int closedRuns, int lastRun) => _resource.Length + closedRuns + lastRun;
 
     private static int SizeOf(int content) => 1 + Varint.Size((uint)content) + content;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using Connect.Export;
 
 namespace Connect.Otlp;
@@ -12,9 +11,6 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
 {
     // More than any number or time takes.
     private const int ShortText = 128;
-
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(
-        [.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
 
     private int _start;
     private int _end;
@@ -246,10 +242,22 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
 
     private void PutQuoted(ReadOnlySpan<char> text)
     {
+        if (!Full && text.Length < _end - Buffer.Position - 1 && text.IndexOfAny(JsonText.Escaped) < 0)
+        {
+            // Two quotes and, of ASCII, as many bytes as chars.
+            var room = Buffer.Room(text.Length + 2);
+            if (System.Text.Ascii.FromUtf16(text, room[1..], out _) == OperationStatus.Done)
+            {
+                room[0] = room[text.Length + 1] = (byte)'"';
+                Buffer.Advance(text.Length + 2);
+                return;
+            }
+        }
+
         Append("\""u8);
         while (!Full)
         {
-            var plain = text.IndexOfAny(Escaped);
+            var plain = text.IndexOfAny(JsonText.Escaped);
             if (plain < 0)
             {
                 Append(text);
@@ -257,35 +265,10 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
             }
 
             Append(text[..plain]);
-            PutEscaped(text[plain]);
+            Append(JsonText.Escape(text[plain]));
             text = text[(plain + 1)..];
         }
 
         Append("\""u8);
-    }
-
-    private void PutEscaped(char character)
-    {
-        switch (character)
-        {
-            case '"':
-                Append("\\\""u8);
-                break;
-            case '\\':
-                Append("\\\\"u8);
-                break;
-            case '\n':
-                Append("\\n"u8);
-                break;
-            case '\r':
-                Append("\\r"u8);
-                break;
-            case '\t':
-                Append("\\t"u8);
-                break;
-            default:
-                Append(Encoding.ASCII.GetBytes($"\\u{(int)character:x4}"));
-                break;
-        }
     }
 }

@@ -50,6 +50,9 @@ internal sealed class EncodeLoop
         _hasWork = wakeAt => _closing || !_marks.IsEmpty || _queue.Accepted >= wakeAt;
     }
 
+    /// <summary>Whether events are encoded and not sealed.</summary>
+    public bool HasOpenBatch => _batch.Count > 0;
+
     /// <summary>Works until the queue is closed and empty. On a thread of its own; after a failure it can be run again.</summary>
     public void Run()
     {
@@ -117,10 +120,17 @@ internal sealed class EncodeLoop
     private void Append(in QueuedEvent queued)
     {
         var stamp = new LogStamp(_clock.ToUnixNanoseconds(queued.Arrived), queued.OwnFlags);
-        if (!_batch.TryAppend(queued.Encoder, queued.LogEvent, stamp))
+        var outcome = _batch.Append(queued.Encoder, queued.LogEvent, stamp);
+        if (outcome == AppendOutcome.Full)
         {
             Seal();
-            _batch.TryAppend(queued.Encoder, queued.LogEvent, stamp);
+            outcome = _batch.Append(queued.Encoder, queued.LogEvent, stamp);
+        }
+
+        if (outcome == AppendOutcome.Excluded)
+        {
+            _outlet.Drop(DropReason.Self, 1);
+            return;
         }
 
         if (_batch.Count == 1)

@@ -53,8 +53,8 @@ internal sealed class ExportEngine : IDisposable
 
             _closed = true;
             var started = _time.GetTimestamp();
-            _transport.BeginShutdown(ShutdownTimeout);
-            Logs.Close(ShutdownTimeout);
+            // An encoder that hangs in foreign code leaves half of the time to what is encoded already.
+            Logs.Close(ShutdownTimeout / 2);
             _transport.Shutdown(Left(ShutdownTimeout, started));
             _transport.Dispose();
             _meter.Dispose();

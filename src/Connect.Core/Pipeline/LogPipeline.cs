@@ -55,6 +55,12 @@ internal sealed class LogPipeline
         }
     }
 
+    /// <summary>Whether the encode thread has taken so many events.</summary>
+    public bool HasTaken(long events) => _queue.Taken >= events;
+
+    /// <summary>Whether events are encoded and not sealed.</summary>
+    public bool HasOpenBatch => _encodeLoop.HasOpenBatch;
+
     /// <summary>Hands an event over. From any thread; never blocks.</summary>
     public void Enqueue(object logEvent, LogEventEncoder encoder, int flags)
     {

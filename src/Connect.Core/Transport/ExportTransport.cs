@@ -51,17 +51,11 @@ internal sealed class ExportTransport : IDisposable
         return All.Aggregate(true, (flushed, loop) => loop.Flush(Left(until), cancellation) && flushed);
     }
 
-    /// <inheritdoc cref="SendLoop.BeginShutdown" />
-    public void BeginShutdown(TimeSpan timeout)
-    {
-        foreach (var loop in All)
-            loop.BeginShutdown(timeout);
-    }
-
     /// <summary>One attempt a batch, the rest counted as dropped when the time is up. Harmless when repeated.</summary>
     public void Shutdown(TimeSpan timeout)
     {
-        BeginShutdown(timeout);
+        foreach (var loop in All)
+            loop.BeginShutdown(timeout);
         foreach (var loop in All)
             loop.EndShutdown();
     }

@@ -19,7 +19,7 @@ internal sealed class Supervisor(string name, Action loop, MonotonicClock clock,
     {
         lock (_bell.Lock)
         {
-            if (_started)
+            if (_started || _stopping)
                 return;
 
             _started = true;

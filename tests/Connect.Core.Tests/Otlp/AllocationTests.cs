@@ -82,7 +82,7 @@ public class AllocationTests
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < Events; i++)
             {
-                batch.TryAppend(encoder, encode, Stamp);
+                batch.Append(encoder, encode, Stamp);
             }
 
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);

@@ -33,7 +33,7 @@ public class BatchTests
         var batch = new LogBatchWriter(Limits, resource.Encoded, null);
         for (var i = 0; i < 2; i++)
         {
-            batch.TryAppend(_encoder, (Action<LogRecordWriter>)(_ => { }), Stamp);
+            batch.Append(_encoder, (Action<LogRecordWriter>)(_ => { }), Stamp);
             Assert.Contains(
                 Decode(batch).Resource.Attributes,
                 attribute => attribute is { Key: "host.name", Value.StringValue: "host" });
@@ -65,12 +65,12 @@ public class BatchTests
                 record.EventId = number;
                 record.Message = new string('x', number);
             };
-            if (!batch.TryAppend(_encoder, one, Stamp))
+            if (batch.Append(_encoder, one, Stamp) == AppendOutcome.Full)
             {
-                Assert.False(batch.TryAppend(_encoder, one, Stamp));
+                Assert.Equal(AppendOutcome.Full, batch.Append(_encoder, one, Stamp));
                 Assert.InRange(batch.Bytes, 500, 1000);
                 batches.Add(Decode(batch));
-                Assert.True(batch.TryAppend(_encoder, one, Stamp));
+                Assert.Equal(AppendOutcome.Appended, batch.Append(_encoder, one, Stamp));
             }
         }
 
@@ -86,13 +86,13 @@ public class BatchTests
     public void Another_event_than_the_one_that_did_not_fit_takes_its_place()
     {
         var batch = new LogBatchWriter(Limits with { BatchBytes = 500 }, [], null);
-        Assert.True(batch.TryAppend(_encoder, Message('a', 200), Stamp));
-        Assert.False(batch.TryAppend(_encoder, Message('b', 400), Stamp));
-        Assert.True(batch.TryAppend(_encoder, Message('c', 100), Stamp));
-        Assert.False(batch.TryAppend(_encoder, Message('d', 400), Stamp));
+        Assert.Equal(AppendOutcome.Appended, batch.Append(_encoder, Message('a', 200), Stamp));
+        Assert.Equal(AppendOutcome.Full, batch.Append(_encoder, Message('b', 400), Stamp));
+        Assert.Equal(AppendOutcome.Appended, batch.Append(_encoder, Message('c', 100), Stamp));
+        Assert.Equal(AppendOutcome.Full, batch.Append(_encoder, Message('d', 400), Stamp));
 
         Assert.Equal("ac", Bodies(Decode(batch)));
-        Assert.True(batch.TryAppend(_encoder, Message('e', 100), Stamp));
+        Assert.Equal(AppendOutcome.Appended, batch.Append(_encoder, Message('e', 100), Stamp));
         Assert.Equal("e", Bodies(Decode(batch)));
     }
 
@@ -101,7 +101,7 @@ public class BatchTests
     {
         var batch = new LogBatchWriter(Limits with { BatchBytes = 500 }, [], null);
 
-        Assert.True(batch.TryAppend(_encoder, Message('a', 5000), Stamp));
+        Assert.Equal(AppendOutcome.Appended, batch.Append(_encoder, Message('a', 5000), Stamp));
         Assert.Equal("a", Bodies(Decode(batch)));
     }
 
@@ -112,7 +112,7 @@ public class BatchTests
         int[] sizes = [0, 1, 60, .. Enumerable.Range(80, 60), 16_300, .. Enumerable.Range(16_330, 60), 60_000];
         foreach (var size in sizes)
         {
-            Assert.True(batch.TryAppend(_encoder, Message('x', size), Stamp));
+            Assert.Equal(AppendOutcome.Appended, batch.Append(_encoder, Message('x', size), Stamp));
         }
 
         var bytes = batch.Seal();

@@ -28,8 +28,8 @@ public class HostileValueTests
             record.Add("Again", Hostile.Value(name));
             record.Add("After", 2);
         };
-        Assert.True(batch.TryAppend(new SomeEncoder(), encode, Stamp));
-        Assert.True(batch.TryAppend(new SomeEncoder(), encode, Stamp));
+        Assert.Equal(AppendOutcome.Appended, batch.Append(new SomeEncoder(), encode, Stamp));
+        Assert.Equal(AppendOutcome.Appended, batch.Append(new SomeEncoder(), encode, Stamp));
 
         Assert.Equal(0, batch.Failures);
         foreach (var record in Decode(batch).ScopeLogs[0].LogRecords)
@@ -118,7 +118,7 @@ public class HostileValueTests
         ];
         foreach (var one in events)
         {
-            Assert.True(batch.TryAppend(new SomeEncoder(), one, Stamp));
+            Assert.Equal(AppendOutcome.Appended, batch.Append(new SomeEncoder(), one, Stamp));
         }
 
         Assert.Equal(1, batch.Failures);
@@ -139,11 +139,11 @@ public class HostileValueTests
         Action<LogRecordWriter> inner = record => record.Message = "inner";
         Action<LogRecordWriter> outer = record =>
         {
-            record.Add("append", new Logs(() => batch.TryAppend(encoder, inner, Stamp)));
+            record.Add("append", new Logs(() => batch.Append(encoder, inner, Stamp)));
             record.Add("seal", new Logs(() => batch.Seal()));
         };
-        Assert.True(batch.TryAppend(encoder, outer, Stamp));
-        Assert.True(batch.TryAppend(encoder, inner, Stamp));
+        Assert.Equal(AppendOutcome.Appended, batch.Append(encoder, outer, Stamp));
+        Assert.Equal(AppendOutcome.Appended, batch.Append(encoder, inner, Stamp));
 
         var records = Decode(batch).ScopeLogs[0].LogRecords;
         Assert.Equal("<error: InvalidOperationException>", Attribute(records[0], "append").StringValue);

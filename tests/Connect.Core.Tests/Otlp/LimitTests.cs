@@ -189,11 +189,11 @@ public class LimitTests
             record.Template = Template(LogTemplatePart.Hole("Huge"));
             record.Add("Huge", huge);
         };
-        batch.TryAppend(new SomeEncoder(), encode, Stamp);
+        batch.Append(new SomeEncoder(), encode, Stamp);
         batch.Seal();
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        batch.TryAppend(new SomeEncoder(), encode, Stamp);
+        batch.Append(new SomeEncoder(), encode, Stamp);
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
         Assert.InRange(batch.Bytes, 1, Limits.AttributeBytes + Limits.TextBytes + 100);

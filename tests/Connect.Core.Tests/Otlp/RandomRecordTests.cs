@@ -34,7 +34,7 @@ public class RandomRecordTests
             var batch = new LogBatchWriter(limits, [], null);
             for (var j = 0; j < 20; j++)
             {
-                Assert.True(batch.TryAppend(new SomeEncoder(), records.Next().Encode, Stamp));
+                Assert.Equal(AppendOutcome.Appended, batch.Append(new SomeEncoder(), records.Next().Encode, Stamp));
             }
 
             Assert.Equal(0, batch.Failures);
@@ -58,7 +58,7 @@ public class RandomRecordTests
             for (var i = 0; i < 500; i++)
             {
                 var (encode, properties) = records.Next();
-                Assert.True(batch.TryAppend(encoder, encode, Stamp));
+                Assert.Equal(AppendOutcome.Appended, batch.Append(encoder, encode, Stamp));
                 expected.Add(properties);
             }
 

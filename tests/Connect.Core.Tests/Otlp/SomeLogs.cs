@@ -22,7 +22,7 @@ internal static class SomeLogs
         var batch = new LogBatchWriter(limits ?? Limits, [], sampling);
         foreach (var one in encode)
         {
-            Assert.True(batch.TryAppend(new SomeEncoder(), one, stamp ?? Stamp));
+            Assert.Equal(AppendOutcome.Appended, batch.Append(new SomeEncoder(), one, stamp ?? Stamp));
         }
 
         Assert.Equal(encode.Length, batch.Count);

@@ -1,0 +1,82 @@
+using Connect.Export;
+using Connect.Otlp;
+
+namespace Connect.Tests.Pipeline;
+
+/// <summary>An exporter of a test's own, to a receiver of its own.</summary>
+internal sealed class PipelineRig : IAsyncDisposable
+{
+    private static readonly HostDescription Host = new("instance", "host", 4711, "Test");
+
+    public PipelineRig(
+        Action<PlainConnectOptions>? configure = null,
+        TimeProvider? time = null,
+        Func<HttpMessageHandler>? handler = null)
+    {
+        var settings = SomeSettings.Of(options =>
+        {
+            options.ExportUrl = Receiver.Url.ToString();
+            options.ExportToken = "token-of-a-test";
+            configure?.Invoke(options);
+        });
+        Engine = new ExportEngine(settings, new ExportSurroundings(
+            time ?? TimeProvider.System,
+            () => 0.5,
+            _ => handler?.Invoke() ?? QuietHandler.Create(settings.ConnectTimeout),
+            Host));
+        Engine.AddListener(Lines.Enqueue);
+    }
+
+    public FaultReceiver Receiver { get; } = FaultReceiver.Start();
+
+    public ExportEngine Engine { get; }
+
+    public Ledger Ledger { get; } = new();
+
+    public System.Collections.Concurrent.ConcurrentQueue<string> Lines { get; } = new();
+
+    public PlainConnectCounters Counters => Engine.Logs.Counters;
+
+    /// <summary>Logs so many events that carry a number of the ledger.</summary>
+    public void Log(int count, int padding = 0)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var id = Ledger.Next();
+            Log(record =>
+            {
+                record.Add(Ledger.Key, id);
+                if (padding > 0)
+                {
+                    record.Add("Padding", new string((char)('a' + id % 26), padding));
+                }
+            });
+        }
+    }
+
+    public void Log(Action<LogRecordWriter> encode) => Engine.Logs.Enqueue(encode, new SomeEncoder(), QueuedEvent.NoFlags);
+
+    /// <summary>Holds the books against what arrived; after it nothing is on its way.</summary>
+    public void Verify()
+    {
+        var counters = Counters;
+        Assert.Equal((0, 0), (counters.Queued, counters.InFlight));
+        Ledger.Verify(
+            Receiver.AcknowledgedLogRecords().Select(received => received.Record.Attributes.Single(a => a.Key == Ledger.Key).Value.IntValue),
+            new LedgerCounters
+            {
+                Accepted = counters.Accepted,
+                Delivered = counters.Delivered,
+                Dropped = counters.Dropped,
+                Queued = counters.Queued,
+                InFlight = counters.InFlight,
+            });
+        Assert.Empty(Receiver.Undecodable);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Engine.Dispose();
+        await Receiver.DisposeAsync();
+    }
+}
