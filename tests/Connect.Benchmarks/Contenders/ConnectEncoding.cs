@@ -35,7 +35,7 @@ internal sealed class ConnectEncoding
         foreach (var logEvent in events)
         {
             var observed = (ulong)(logEvent.Timestamp.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) * 100;
-            if (!_batch.TryAppend(_encoder, logEvent, new LogStamp(observed)))
+            if (_batch.Append(_encoder, logEvent, new LogStamp(observed)) != AppendOutcome.Appended)
             {
                 throw new InvalidOperationException("The events are more than a batch takes.");
             }
