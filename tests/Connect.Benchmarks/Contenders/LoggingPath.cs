@@ -10,14 +10,14 @@ internal abstract class LoggingPath : IDisposable
     public const string OfSdk = "sdk";
     public const string OfNobody = "nobody";
 
-    public static LoggingPath Open(string name, string url) => name switch
+    public static LoggingPath Open(string name, Workload workload, string url) => name switch
     {
-        OfConnect => new ConnectPath(url),
-        OfSdk => new SdkPath(url),
-        _ => new NobodysPath(),
+        OfConnect => new ConnectPath(workload, url),
+        OfSdk => new SdkPath(workload, url),
+        _ => new NobodysPath(workload),
     };
 
-    public abstract void Log(Workload workload, int number);
+    public abstract void Log(int number);
 
     /// <summary>How many of so many events have not been answered for, at most.</summary>
     public abstract long Outstanding(long logged);
@@ -30,20 +30,22 @@ internal abstract class LoggingPath : IDisposable
 
     private sealed class ConnectPath : LoggingPath
     {
+        private readonly Workload _workload;
         private readonly Logger _root;
         private readonly Serilog.ILogger _logger;
         private readonly PlainConnectExporter _exporter;
 
-        public ConnectPath(string url)
+        public ConnectPath(Workload workload, string url)
         {
             _root = SomeSetup.Connect(url);
-            _logger = _root.ForContext(Constants.SourceContextPropertyName, Workload.Category);
+            _workload = workload;
+            _logger = workload.In(_root);
             _exporter = PlainConnectExporter.Open(SomeSetup.Settings(url));
         }
 
         public override long Dropped => _exporter.Logs.Dropped.Values.Sum();
 
-        public override void Log(Workload workload, int number) => workload.Log(_logger, number);
+        public override void Log(int number) => _workload.Log(_logger, number);
 
         public override long Outstanding(long logged) => _exporter.Logs.Queued;
 
@@ -56,19 +58,21 @@ internal abstract class LoggingPath : IDisposable
 
     private sealed class SdkPath : LoggingPath
     {
+        private readonly Workload _workload;
         private readonly CountingHandler _handler = new();
         private readonly ILoggerFactory _factory;
         private readonly Microsoft.Extensions.Logging.ILogger _logger;
 
-        public SdkPath(string url)
+        public SdkPath(Workload workload, string url)
         {
+            _workload = workload;
             _factory = SomeSetup.Sdk(url, _handler);
             _logger = _factory.CreateLogger(Workload.Category);
         }
 
         public override long Dropped => 0;
 
-        public override void Log(Workload workload, int number) => workload.Log(_logger, number);
+        public override void Log(int number) => _workload.Log(_logger, number);
 
         // While events keep coming, batches are full.
         public override long Outstanding(long logged) => logged - _handler.Requests * SomeSetup.BatchSize;
@@ -76,17 +80,19 @@ internal abstract class LoggingPath : IDisposable
         public override void Dispose() => _factory.Dispose();
     }
 
-    private sealed class NobodysPath : LoggingPath
+    private sealed class NobodysPath(Workload workload) : LoggingPath
     {
-        private readonly Logger _logger = SomeSetup.SerilogAlone();
+        private readonly Serilog.ILogger _logger = workload.In(SomeSetup.SerilogAlone());
 
         public override long Dropped => 0;
 
-        public override void Log(Workload workload, int number) => workload.Log(_logger, number);
+        public override void Log(int number) => workload.Log(_logger, number);
 
         public override long Outstanding(long logged) => 0;
 
-        public override void Dispose() => _logger.Dispose();
+        public override void Dispose()
+        {
+        }
     }
 
     /// <summary>The SDK does not say what it has exported; its exporter sends synchronously.</summary>

@@ -65,7 +65,7 @@ internal static class CallFigures
 
     private static Contender Debugs(string name, Logger logger)
     {
-        var source = logger.ForContext(Constants.SourceContextPropertyName, Workload.Category);
+        var source = Workload.ThreeScalars.In(logger);
         return new Contender(name, Burst, () =>
         {
             for (var number = 0; number < Burst; number++)
@@ -77,7 +77,7 @@ internal static class CallFigures
 
     private static Contender Through(Workload workload, string name, Logger logger)
     {
-        var source = logger.ForContext(Constants.SourceContextPropertyName, Workload.Category);
+        var source = workload.In(logger);
         return new Contender(name, Burst, () =>
         {
             for (var number = 0; number < Burst; number++)

@@ -27,9 +27,9 @@ internal static class DeadEndpointFigures
     /// <summary>Runs in the child process, which ends without waiting for the endpoint.</summary>
     public static void Hold(string path, string url)
     {
-        var logging = LoggingPath.Open(path, url);
+        var logging = LoggingPath.Open(path, Workload.ThreeScalars, url);
         var samples = new List<double>();
-        Pace.Log(logging, Workload.ThreeScalars, PerSecond, PerSecond * Seconds, second =>
+        Pace.Log(logging, PerSecond, PerSecond * Seconds, second =>
         {
             if (second % SecondsOfSample == 0)
             {
@@ -66,7 +66,7 @@ internal static class DeadEndpointFigures
 
     private static Contender Through(string name, Logger logger)
     {
-        var source = logger.ForContext(Constants.SourceContextPropertyName, Workload.Category);
+        var source = Workload.ThreeScalars.In(logger);
         return new Contender(name, Burst, () =>
         {
             for (var number = 0; number < Burst; number++)

@@ -40,7 +40,7 @@ internal static class EndToEndFigures
     /// <summary>Runs in the child process.</summary>
     public static void Export(string path, string url)
     {
-        var logging = LoggingPath.Open(path, url);
+        var logging = LoggingPath.Open(path, Workload.ThreeScalars, url);
         Log(logging, 0, WarmUpEvents);
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var started = Stopwatch.GetTimestamp();
@@ -54,8 +54,8 @@ internal static class EndToEndFigures
     /// <summary>Runs in the child process.</summary>
     public static void ExportPaced(string path, string url)
     {
-        var logging = LoggingPath.Open(path, url);
-        Pace.Log(logging, Workload.ThreeScalars, PacedPerSecond, PacedEvents);
+        var logging = LoggingPath.Open(path, Workload.ThreeScalars, url);
+        Pace.Log(logging, PacedPerSecond, PacedEvents);
         logging.Dispose();
         ChildRun.Say(logging.Dropped);
     }
@@ -67,7 +67,7 @@ internal static class EndToEndFigures
             using var request = new Activity("request").Start();
             for (var i = 0; i < EventsOfRequest; i++)
             {
-                logging.Log(Workload.ThreeScalars, number + i);
+                logging.Log(number + i);
             }
 
             while (number % 1_000 == 0 && logging.Outstanding(number) > MostOutstanding)

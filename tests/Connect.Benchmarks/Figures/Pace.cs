@@ -8,11 +8,10 @@ internal static class Pace
     private const int EventsOfRequest = 10;
 
     /// <param name="logging">Where to.</param>
-    /// <param name="workload">What.</param>
     /// <param name="perSecond">How fast.</param>
     /// <param name="count">How many.</param>
     /// <param name="onSecond">Called after each second's events.</param>
-    public static void Log(LoggingPath logging, Workload workload, int perSecond, int count, Action<int>? onSecond = null)
+    public static void Log(LoggingPath logging, int perSecond, int count, Action<int>? onSecond = null)
     {
         var started = Stopwatch.GetTimestamp();
         for (var number = 0; number < count; number += EventsOfRequest)
@@ -21,7 +20,7 @@ internal static class Pace
             {
                 for (var i = 0; i < EventsOfRequest; i++)
                 {
-                    logging.Log(workload, number + i);
+                    logging.Log(number + i);
                 }
             }
 

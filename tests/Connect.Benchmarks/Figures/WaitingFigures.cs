@@ -40,14 +40,14 @@ internal static class WaitingFigures
     /// <summary>Runs in the child process, which ends without waiting for the endpoint.</summary>
     public static void Wait(string path, string url)
     {
-        var logging = LoggingPath.Open(path, url);
+        var logging = LoggingPath.Open(path, Workload.TwelveProperties, url);
         using var request = new Activity("request").Start();
-        logging.Log(Workload.TwelveProperties, 0);
+        logging.Log(0);
         GC.Collect();
         var before = GC.GetTotalPauseDuration();
         for (var number = 0; number < Events; number++)
         {
-            logging.Log(Workload.TwelveProperties, number);
+            logging.Log(number);
             if (number % Step == 0)
             {
                 // 20,000 come in some 200 ms, and the app has garbage of its own.

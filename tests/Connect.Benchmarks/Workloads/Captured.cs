@@ -16,7 +16,7 @@ internal static class Captured
     {
         var events = new List<LogEvent>(count);
         using var logger = new LoggerConfiguration().WriteTo.Sink(new Collector(events)).CreateLogger();
-        var source = logger.ForContext(Constants.SourceContextPropertyName, Workload.Category);
+        var source = workload.In(logger);
         using var activity = new Activity("request").Start();
         for (var number = 0; number < count; number++)
         {

@@ -16,6 +16,10 @@ internal abstract class Workload(string name)
 
     public string Name => name;
 
+    /// <summary>The logger through which the app logs these events.</summary>
+    public virtual Serilog.ILogger In(Serilog.ILogger logger) =>
+        logger.ForContext(Serilog.Core.Constants.SourceContextPropertyName, Category);
+
     /// <param name="logger">Takes the event.</param>
     /// <param name="number">Which event: they differ as an app's do.</param>
     public abstract void Log(Serilog.ILogger logger, int number);
