@@ -40,7 +40,11 @@ internal sealed class PlainConnectProcess
         return settings;
     }
 
-    public void StateMinimum(string owner, LoggerMinimum minimum) => _minimums[owner] = minimum;
+    public PlainConnectCheckResult? StateMinimum(string owner, LoggerMinimum minimum)
+    {
+        _minimums[owner] = minimum;
+        return LevelFloorCheck.Run(_settings.Of(owner), minimum);
+    }
 
     public IReadOnlyList<PlainConnectCheckResult> Check()
     {

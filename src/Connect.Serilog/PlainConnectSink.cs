@@ -8,11 +8,19 @@ namespace Connect;
 internal sealed class PlainConnectSink : ILogEventSink, IDisposable, IAsyncDisposable
 {
     private readonly LogChannel _channel;
+    private readonly Action _firstEvent;
     private readonly LoggingLevelSwitch? _levelSwitch;
 
-    public PlainConnectSink(LogChannel channel, LogEventLevel floor, LoggingLevelSwitch? levelSwitch)
+    private bool _hasSeenEvents;
+
+    /// <param name="channel">The way to the exporter.</param>
+    /// <param name="floor">The lowest level that is exported.</param>
+    /// <param name="levelSwitch">Changes it while the app runs.</param>
+    /// <param name="firstEvent">Called with the first event, when the logger that the sink belongs to is there.</param>
+    public PlainConnectSink(LogChannel channel, LogEventLevel floor, LoggingLevelSwitch? levelSwitch, Action firstEvent)
     {
         _channel = channel;
+        _firstEvent = firstEvent;
         Floor = floor;
         _levelSwitch = levelSwitch;
     }
@@ -22,6 +30,12 @@ internal sealed class PlainConnectSink : ILogEventSink, IDisposable, IAsyncDispo
 
     public void Emit(LogEvent logEvent)
     {
+        if (!_hasSeenEvents)
+        {
+            _hasSeenEvents = true;
+            _firstEvent();
+        }
+
         if (logEvent.Level >= Floor && (_levelSwitch is null || logEvent.Level >= _levelSwitch.MinimumLevel))
         {
             _channel.Write(logEvent, logEvent.TraceId, logEvent.SpanId);

@@ -23,14 +23,15 @@ internal static class SerilogWiring
     {
         ArgumentNullException.ThrowIfNull(writeTo);
         JsonArguments.AddUnknown(options, configuration, "WriteTo");
-        var settings = AdapterSettings.Configure(SinkOwner, options, configuration);
+        var settings = AdapterSettings.Configure(SinkOwner, options, configuration, Tell);
         if (!settings.ExportActive)
         {
             return writeTo.Sink(OffSink.Instance, SerilogLevels.Off);
         }
 
         var floor = Stricter(settings, restrictedToMinimumLevel);
-        var sink = new PlainConnectSink(LogChannel.Open(settings, new SerilogEncoder(), Tell), floor, levelSwitch);
+        var sink = new PlainConnectSink(
+            LogChannel.Open(settings, new SerilogEncoder(), Tell), floor, levelSwitch, () => StaticLoggerMinimum.Check(SinkOwner, floor, Tell));
         var loggerConfiguration = writeTo.Sink(sink);
         SerilogWidening.Remember(loggerConfiguration, sink);
         return loggerConfiguration;
@@ -45,7 +46,7 @@ internal static class SerilogWiring
     {
         ArgumentNullException.ThrowIfNull(auditTo);
         JsonArguments.AddUnknown(options, configuration, "AuditTo");
-        var settings = AdapterSettings.Configure(AuditOwner, options, configuration);
+        var settings = AdapterSettings.Configure(AuditOwner, options, configuration, Tell);
         if (!settings.ExportActive)
         {
             return auditTo.Sink(OffSink.Instance, SerilogLevels.Off);

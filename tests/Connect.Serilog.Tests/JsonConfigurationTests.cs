@@ -43,6 +43,22 @@ public class JsonConfigurationTests
         Assert.Equal("eu", resource["region"]);
     }
 
+    [Fact]
+    public async Task An_audit_sink_is_configured_the_same_way()
+    {
+        await using var receiver = FaultReceiver.Start();
+        await using var logger = Build($$"""
+            {
+              "Serilog": { "Using": ["Connect.Serilog"], "AuditTo": [{ "Name": "PlainConnect", "Args": { "exportToken": "t" } }] },
+              "PlainConnect": { "ExportUrl": "{{receiver.Url}}" }
+            }
+            """);
+
+        logger.Information("x");
+
+        Assert.Single(receiver.AcknowledgedLogRecords());
+    }
+
     [Theory]
     [InlineData("\"exportTokn\": \"t\"", "exportTokn", "did you mean ExportToken?")]
     [InlineData("\"logLevel\": \"LOUD\"", "LogLevel", "must be a level name")]

@@ -11,7 +11,7 @@ internal static class LevelFloorCheck
             : new PlainConnectCheckResult(
                 "connect.log_level_unreachable",
                 PlainConnectSeverity.Warning,
-                $"LogLevel is {settings.LogLevel}, but {minimum.Logger} passes nothing below {minimum.Level}, so less is exported than was asked for.",
+                $"LogLevel is {settings.LogLevel}, but {minimum.Logger} passes nothing below {minimum.Level}: what lies between is not exported.",
                 minimum.HowToWiden);
 }
 

@@ -7,19 +7,28 @@ namespace Connect.Export;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AdapterSettings
 {
-    /// <summary>Reads, checks and records an adapter's settings.</summary>
+    /// <summary>Reads, checks and records an adapter's settings, and tells what will not work as meant.</summary>
     /// <param name="owner">
     /// Who configures, as people should read it: <c>Serilog sink</c>, <c>NLog target 'plain'</c>. What the same owner
     /// recorded before is replaced.
     /// </param>
     /// <param name="written">What is written on the sink or target itself.</param>
     /// <param name="configuration">The app's configuration, if there is one.</param>
+    /// <param name="tell">Takes lines for the framework's own diagnostics.</param>
     /// <exception cref="PlainConnectConfigurationException">Something is wrong; it names everything that is.</exception>
-    public static PlainConnectSettings Configure(string owner, PlainConnectOptions written, IConfiguration? configuration)
+    public static PlainConnectSettings Configure(
+        string owner, PlainConnectOptions written, IConfiguration? configuration, Action<string> tell)
     {
         ArgumentNullException.ThrowIfNull(owner);
         ArgumentNullException.ThrowIfNull(written);
-        return PlainConnect.Process.Configure(owner, written, configuration);
+        ArgumentNullException.ThrowIfNull(tell);
+        var settings = PlainConnect.Process.Configure(owner, written, configuration);
+        foreach (var finding in SettingChecks.Run(settings))
+        {
+            tell(finding.ToString());
+        }
+
+        return settings;
     }
 
     /// <summary>Whether there is an option of this name, in any case.</summary>
@@ -34,9 +43,10 @@ public static class AdapterSettings
     /// <param name="logger">What to call the logger.</param>
     /// <param name="level">The lowest level that it passes.</param>
     /// <param name="howToWiden">What the user adds to pass more to Connect alone, as a sentence.</param>
-    public static void StateMinimum(string owner, string logger, PlainConnectLevel level, string howToWiden)
+    /// <returns>What to tell when the adapter is to export more than that.</returns>
+    public static PlainConnectCheckResult? StateMinimum(string owner, string logger, PlainConnectLevel level, string howToWiden)
     {
         ArgumentNullException.ThrowIfNull(owner);
-        PlainConnect.Process.StateMinimum(owner, new LoggerMinimum(logger, level, howToWiden));
+        return PlainConnect.Process.StateMinimum(owner, new LoggerMinimum(logger, level, howToWiden));
     }
 }

@@ -84,7 +84,7 @@ internal sealed class LogPipeline
     public void CountAfterDispose() => Interlocked.Increment(ref _afterDispose);
 
     /// <summary>Waits until everything accepted so far is encoded and sealed; false when the time was up before.</summary>
-    public bool Seal(TimeSpan timeout) => _encodeLoop.SealAcceptedAsync().Wait(timeout);
+    public bool Seal(TimeSpan timeout) => Task.WhenAny(_encodeLoop.SealAcceptedAsync(), _encoded.Task).Wait(timeout);
 
     /// <summary>Refuses further events and lets the encode thread finish; what it has not encoded by then is given up.</summary>
     public void Close(TimeSpan timeout)

@@ -8,6 +8,9 @@ namespace Connect;
 /// </summary>
 public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
 {
+    /// <summary>Waits are counted in milliseconds that an int holds.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(int.MaxValue);
+
     private static readonly ExporterRegistry Registry =
         new(settings => new ExportEngine(settings, ExportSurroundings.Real), Ambient.Time);
 
@@ -45,7 +48,16 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
     /// Delivers what has been accepted so far, by all who share the exporter; false when the time was up before. It does
     /// not hurry an endpoint that asked for time, or that is being tried again.
     /// </summary>
-    public Task<bool> FlushAsync(TimeSpan timeout) => OnOwnThread(() => Engine.Flush(timeout));
+    /// <param name="timeout">How long to wait at most; <see cref="Timeout.InfiniteTimeSpan"/> waits as long as it takes.</param>
+    public Task<bool> FlushAsync(TimeSpan timeout)
+    {
+        if (timeout != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
+        }
+
+        return OnOwnThread(() => Engine.Flush(timeout < LongestWait ? timeout : LongestWait));
+    }
 
     /// <summary>
     /// Delivers what has been accepted so far. The last share closes the exporter: what cannot be delivered within the

@@ -68,7 +68,7 @@ public class ChecksTests
         Assert.Equal(warns ? ["connect.log_level_unreachable"] : [], findings.Select(finding => finding.Id));
         Assert.All(findings, finding =>
         {
-            Assert.Equal("LogLevel is Debug, but Serilog's logger passes nothing below Information, so less is exported than was asked for.", finding.Message);
+            Assert.Equal("LogLevel is Debug, but Serilog's logger passes nothing below Information: what lies between is not exported.", finding.Message);
             Assert.Equal("Add this.", finding.Fix);
         });
     }

@@ -208,6 +208,17 @@ public class LogPipelineTests
         Assert.Equal(3, rig.Counters.Accepted);
     }
 
+    [Fact]
+    public async Task Flushing_what_is_closed_returns_at_once()
+    {
+        await using var rig = new PipelineRig();
+        rig.Log(1);
+        rig.Engine.Dispose();
+
+        Assert.True(rig.Engine.Flush(Timeout.InfiniteTimeSpan));
+        rig.Verify();
+    }
+
     private static async Task WaitUntilAsync(Func<bool> condition)
     {
         using var giveUp = new CancellationTokenSource(Patience);
