@@ -10,9 +10,9 @@ internal static class CallFigures
     private const int Rounds = 201;
     private const int Burst = 1_000;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
 
-    // Long enough for a burst to be encoded and sent.
+    // Threads behind a contender get their turn, and caches do not turn cold.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     public static void Run(FigureTable table)
