@@ -9,11 +9,17 @@ namespace Connect.Export;
 /// </summary>
 internal sealed class EncodeLoop
 {
-    /// <summary>How long events may lie in the ring before they are looked after, unless a batch's worth is there.</summary>
+    /// <summary>How long events may lie in the ring before they are looked after, unless it fills up.</summary>
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How many events are taken in one go before seals and marks are looked after.</summary>
     private const int Stride = 1_024;
+
+    /// <summary>
+    /// The share of the ring that ends a nap. A caller pays for the signal: woken for each batch, W1 took a call 66 ns in
+    /// bursts of 1,000 and takes 49 ns so, and W3 367 and 136 ns.
+    /// </summary>
+    private const int ShareThatWakes = 16;
 
     private readonly LogQueue _queue;
     private readonly EncodeWakeup _wakeup;
@@ -168,7 +174,7 @@ internal sealed class EncodeLoop
         var atMost = left < Nap ? left : Nap;
         if (atMost > TimeSpan.Zero)
         {
-            _wakeup.Sleep(wakeAt: _queue.Taken + _batchSize, atMost, _hasWork);
+            _wakeup.Sleep(wakeAt: _queue.Taken + _queue.Capacity / ShareThatWakes, atMost, _hasWork);
         }
     }
 

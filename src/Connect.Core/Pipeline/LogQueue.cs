@@ -53,6 +53,9 @@ internal sealed class LogQueue
         }
     }
 
+    /// <summary>How many events the ring holds.</summary>
+    public int Capacity => _slots.Length;
+
     /// <summary>How many events have ever been accepted.</summary>
     public long Accepted => Volatile.Read(ref _tail.Value) & ~ClosedBit;
 

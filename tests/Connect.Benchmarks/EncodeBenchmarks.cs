@@ -1,0 +1,23 @@
+using BenchmarkDotNet.Attributes;
+using Serilog.Events;
+
+namespace Connect.Tests;
+
+/// <summary>What turning one event into protobuf costs, sealing its share of a batch included.</summary>
+[MemoryDiagnoser]
+public class EncodeBenchmarks
+{
+    private readonly ConnectEncoding _encoding = new();
+    private readonly LogEvent[] _threeScalars = Captured.SerilogEvents(Workload.ThreeScalars, SomeSetup.BatchSize);
+    private readonly LogEvent[] _withException = Captured.SerilogEvents(Workload.WithException, SomeSetup.BatchSize);
+    private readonly LogEvent[] _twelveProperties = Captured.SerilogEvents(Workload.TwelveProperties, SomeSetup.BatchSize);
+
+    [Benchmark(OperationsPerInvoke = SomeSetup.BatchSize)]
+    public byte[] ThreeScalars() => _encoding.Encode(_threeScalars);
+
+    [Benchmark(OperationsPerInvoke = SomeSetup.BatchSize)]
+    public byte[] WithException() => _encoding.Encode(_withException);
+
+    [Benchmark(OperationsPerInvoke = SomeSetup.BatchSize)]
+    public byte[] TwelveProperties() => _encoding.Encode(_twelveProperties);
+}
