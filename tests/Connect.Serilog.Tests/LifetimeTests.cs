@@ -90,6 +90,24 @@ public class LifetimeTests
         Assert.Equal(1, receiver.ConnectionsOpened);
     }
 
+    [Fact]
+    public async Task Each_of_them_keeps_to_its_own_limits_and_floor()
+    {
+        await using var receiver = FaultReceiver.Start();
+        await using (var strict = new LoggerConfiguration().WriteTo.PlainConnect(
+            exportUrl: receiver.Url.ToString(), exportToken: "t", maxAttributeBytes: "64", logLevel: "ERROR").CreateLogger())
+        await using (var lenient = SomeLoggerTo(receiver, "t"))
+        {
+            strict.Error("{Text}", new string('x', 100));
+            lenient.Information("{Text}", new string('x', 100));
+            strict.Information("below its floor");
+            strict.Error("{Text}", new string('x', 100));
+        }
+
+        Assert.Equal([64, 100, 64], receiver.AcknowledgedLogRecords()
+            .Select(received => System.Text.Encoding.UTF8.GetByteCount(received.Record.Text("Text")!)));
+    }
+
     [Theory]
     [InlineData("", true)]
     [InlineData("t", false)]
@@ -146,8 +164,8 @@ public class LifetimeTests
         ledger.Verify(Delivered(receiver), Counters(accepted: 20_000, delivered: 20_000), inOrder: true);
     }
 
-    private static Logger SomeLoggerTo(FaultReceiver receiver) => new LoggerConfiguration()
-        .WriteTo.PlainConnect(exportUrl: receiver.Url.ToString(), exportToken: "token-of-a-test").CreateLogger();
+    private static Logger SomeLoggerTo(FaultReceiver receiver, string token = "token-of-a-test") => new LoggerConfiguration()
+        .WriteTo.PlainConnect(exportUrl: receiver.Url.ToString(), exportToken: token).CreateLogger();
 
     private static PlainConnectSettings Settings(FaultReceiver receiver) => PlainConnect.Configure(o =>
     {

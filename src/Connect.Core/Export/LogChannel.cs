@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Connect.Otlp;
 
 namespace Connect.Export;
 
@@ -28,6 +29,7 @@ public sealed class LogChannel : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(tell);
+        encoder.Limits = LogLimits.Of(settings);
         return new LogChannel(PlainConnectExporter.Open(settings, tell), encoder);
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Connect.Otlp;
 
 namespace Connect.Export;
 
@@ -9,6 +10,9 @@ namespace Connect.Export;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class LogEventEncoder
 {
+    /// <summary>How much of its events is sent; without any, as much as the exporter's settings say.</summary>
+    internal LogLimits? Limits { get; set; }
+
     /// <summary>Says what an event holds.</summary>
     /// <param name="logEvent">An event of the framework.</param>
     /// <param name="record">Takes it; holds nothing yet.</param>

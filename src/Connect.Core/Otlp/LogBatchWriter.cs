@@ -16,7 +16,10 @@ internal sealed class LogBatchWriter
     private readonly ProtoBuffer _buffer = new();
     private readonly LogRecordWriter _record = new();
     private readonly int _limit;
-    private readonly RecordEncoder _encoder;
+    private readonly TraceSampling? _sampling;
+    private readonly Dictionary<LogLimits, RecordEncoder> _encoders = [];
+    private LogLimits _encoderLimits;
+    private RecordEncoder _encoder;
     private readonly ScopeRuns _runs;
     private bool _isBusy;
 
@@ -34,7 +37,9 @@ internal sealed class LogBatchWriter
     public LogBatchWriter(LogLimits limits, byte[] resource, TraceSampling? sampling)
     {
         _limit = limits.BatchBytes;
-        _encoder = new RecordEncoder(_buffer, limits, sampling);
+        _sampling = sampling;
+        _encoderLimits = limits;
+        _encoders[limits] = _encoder = new RecordEncoder(_buffer, limits, sampling);
         _runs = new ScopeRuns(resource, limits.AttributeBytes);
     }
 
@@ -64,6 +69,7 @@ internal sealed class LogBatchWriter
 
         if (_heldEvent is null)
         {
+            UseLimits(encoder.Limits);
             Encode(encoder, logEvent, stamp);
         }
 
@@ -136,6 +142,24 @@ internal sealed class LogBatchWriter
             _encoder.WritePlaceholder(_record, stamp, exception);
             Failures++;
         }
+    }
+
+    /// <summary>Sinks that share an exporter may each have limits of their own.</summary>
+    private void UseLimits(LogLimits? limits)
+    {
+        if (limits is null || ReferenceEquals(limits, _encoderLimits))
+        {
+            return;
+        }
+
+        if (!_encoders.TryGetValue(limits, out var encoder))
+        {
+            var fitting = limits with { EventBytes = Math.Min(limits.EventBytes, _limit) };
+            _encoders[limits] = encoder = new RecordEncoder(_buffer, fitting, _sampling);
+        }
+
+        _encoderLimits = limits;
+        _encoder = encoder;
     }
 
     /// <summary>The SDK logs that an export failed; exporting that would never end.</summary>
