@@ -110,14 +110,22 @@ internal sealed class SerilogEncoder : LogEventEncoder
     /// value, also when its type is a collection.
     /// </summary>
     private static object? Content(LogEventPropertyValue value) =>
-        value is ScalarValue { Value: null or string or bool or IFormattable } scalar ? scalar.Value : value;
+        value is ScalarValue { Value: null or string or int or double or bool or long or IFormattable } scalar ? scalar.Value : value;
+
+    // Serilog keeps arrays; through the interface each item would cost two calls that find their way at run time.
+    private static T[] Items<T>(IReadOnlyList<T> list) => list as T[] ?? [.. list];
 
     private static void WriteList(IReadOnlyList<LogEventPropertyValue> elements, LogValueWriter writer)
     {
         writer.BeginList();
-        for (var i = 0; i < elements.Count && writer.TakesMore; i++)
+        foreach (var element in Items(elements))
         {
-            writer.Value(Content(elements[i]));
+            if (!writer.TakesMore)
+            {
+                break;
+            }
+
+            writer.Value(Content(element));
         }
 
         writer.EndList();
@@ -126,10 +134,15 @@ internal sealed class SerilogEncoder : LogEventEncoder
     private static void WriteMap(IReadOnlyList<LogEventProperty> properties, LogValueWriter writer)
     {
         writer.BeginMap();
-        for (var i = 0; i < properties.Count && writer.TakesMore; i++)
+        foreach (var property in Items(properties))
         {
-            writer.Key(properties[i].Name);
-            writer.Value(Content(properties[i].Value));
+            if (!writer.TakesMore)
+            {
+                break;
+            }
+
+            writer.Key(property.Name);
+            writer.Value(Content(property.Value));
         }
 
         writer.EndMap();

@@ -74,8 +74,26 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
                 continue;
             }
 
-            WriteAttribute(plan?.Key ?? ReservedKey.Encode(all[i].Name), all[i].Value, encoder);
+            ref readonly var property = ref all[i];
+            var key = plan?.Key ?? ReservedKey.Encode(property.Name);
+            if (property.TextLength == 0 || !TryWriteTextOfBody(key, property, properties.TextsMoved))
+            {
+                WriteAttribute(key, property.Value, encoder);
+            }
         }
+    }
+
+    private bool TryWriteTextOfBody(ReadOnlySpan<byte> key, in Property property, int? moved)
+    {
+        var start = buffer.Position;
+        if (IsFull || moved is not { } offset || property.TextLength > limits.AttributeBytes
+            || !SmallAttribute.TryWriteCopy(buffer, key, property.TextStart + offset, property.TextLength))
+        {
+            return false;
+        }
+
+        KeepIfItFits(start);
+        return true;
     }
 
     private void WriteAttribute(ReadOnlySpan<byte> key, object? value, LogEventEncoder? encoder)
