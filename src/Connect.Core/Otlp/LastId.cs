@@ -2,7 +2,7 @@ namespace Connect.Otlp;
 
 /// <summary>
 /// The bytes of the id met last. Events of one request share the string of theirs, so that most ids cost a comparison of
-/// references: it earned 15 of an event's 330 ns.
+/// references. Converting them was a twentieth of the time of an event of three scalars.
 /// </summary>
 internal sealed class LastId(int size)
 {

@@ -41,8 +41,8 @@ internal sealed class PropertyList
     public ref Property this[int index] => ref _properties[index];
 
     /// <summary>
-    /// How far the body's texts were moved after they were written; nothing when they cannot be used. Times and decimals
-    /// take most of an event's time, and are formatted once.
+    /// How far the body's texts were moved after they were written; nothing when they cannot be used. Formatting
+    /// times, ids and decimals was a tenth of the time of an event of twelve properties, and is done once.
     /// </summary>
     public int? TextsMoved { get; set; }
 
