@@ -13,9 +13,11 @@ internal sealed class PropertySnapshot
 
     private KeyValuePair<string, LogEventPropertyValue>[] _properties = new KeyValuePair<string, LogEventPropertyValue>[16];
 
+    private bool _isWhole;
+
     public int Count { get; private set; }
 
-    public KeyValuePair<string, LogEventPropertyValue> this[int index] => _properties[index];
+    public ReadOnlySpan<KeyValuePair<string, LogEventPropertyValue>> All => _properties.AsSpan(0, Count);
 
     public void Take(LogEvent logEvent)
     {
@@ -34,6 +36,7 @@ internal sealed class PropertySnapshot
     private bool TryRead(IReadOnlyDictionary<string, LogEventPropertyValue> properties)
     {
         Count = 0;
+        _isWhole = true;
         try
         {
             // The dictionary's own enumerator costs no allocation.
@@ -52,8 +55,8 @@ internal sealed class PropertySnapshot
                 }
             }
 
-            // A half-written entry shows as a null, and one that came too late as a difference in number.
-            return Count == properties.Count && IsWhole();
+            // One that came too late shows as a difference in number.
+            return _isWhole && Count == properties.Count;
         }
         catch (Exception exception) when (exception is InvalidOperationException or IndexOutOfRangeException or NullReferenceException)
         {
@@ -61,26 +64,15 @@ internal sealed class PropertySnapshot
         }
     }
 
-    private void Add(KeyValuePair<string, LogEventPropertyValue> property)
+    private void Add(in KeyValuePair<string, LogEventPropertyValue> property)
     {
         if (Count == _properties.Length)
         {
             Array.Resize(ref _properties, Count * 2);
         }
 
+        // A half-written entry shows as a null.
+        _isWhole &= property.Key is not null && property.Value is not null;
         _properties[Count++] = property;
-    }
-
-    private bool IsWhole()
-    {
-        for (var i = 0; i < Count; i++)
-        {
-            if (_properties[i].Key is null || _properties[i].Value is null)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -9,6 +9,8 @@ namespace Connect;
 internal sealed class SerilogEncoder : LogEventEncoder
 {
     private const string EventIdName = "EventId";
+    private const int LengthOfEventId = 7;
+    private const int LengthOfCategory = 13;
 
     private readonly SerilogTemplates _templates = new();
     private readonly PropertySnapshot _properties = new();
@@ -24,15 +26,22 @@ internal sealed class SerilogEncoder : LogEventEncoder
         record.Template = _templates.Of(serilogEvent.MessageTemplate);
 
         _properties.Take(serilogEvent);
-        for (var i = 0; i < _properties.Count; i++)
+        foreach (ref readonly var property in _properties.All)
         {
-            var (name, value) = _properties[i];
-            if (!TryCategory(name, value, record) && !TryEventId(name, value, record))
+            if (!TrySpecial(property.Key, property.Value, record))
             {
-                record.Add(name, Content(value));
+                record.Add(property.Key, Content(property.Value));
             }
         }
     }
+
+    // Nearly every name is another, which its length alone tells.
+    private static bool TrySpecial(string name, LogEventPropertyValue value, LogRecordWriter record) => name.Length switch
+    {
+        LengthOfCategory => TryCategory(name, value, record),
+        LengthOfEventId => TryEventId(name, value, record),
+        _ => false,
+    };
 
     protected override bool TryWrite(object value, LogValueWriter writer)
     {
@@ -101,14 +110,22 @@ internal sealed class SerilogEncoder : LogEventEncoder
     /// value, also when its type is a collection.
     /// </summary>
     private static object? Content(LogEventPropertyValue value) =>
-        value is ScalarValue { Value: null or string or bool or IFormattable } scalar ? scalar.Value : value;
+        value is ScalarValue { Value: null or string or int or double or bool or long or IFormattable } scalar ? scalar.Value : value;
+
+    // Serilog keeps arrays; through the interface each item would cost two calls that find their way at run time.
+    private static T[] Items<T>(IReadOnlyList<T> list) => list as T[] ?? [.. list];
 
     private static void WriteList(IReadOnlyList<LogEventPropertyValue> elements, LogValueWriter writer)
     {
         writer.BeginList();
-        for (var i = 0; i < elements.Count && writer.TakesMore; i++)
+        foreach (var element in Items(elements))
         {
-            writer.Value(Content(elements[i]));
+            if (!writer.TakesMore)
+            {
+                break;
+            }
+
+            writer.Value(Content(element));
         }
 
         writer.EndList();
@@ -117,10 +134,15 @@ internal sealed class SerilogEncoder : LogEventEncoder
     private static void WriteMap(IReadOnlyList<LogEventProperty> properties, LogValueWriter writer)
     {
         writer.BeginMap();
-        for (var i = 0; i < properties.Count && writer.TakesMore; i++)
+        foreach (var property in Items(properties))
         {
-            writer.Key(properties[i].Name);
-            writer.Value(Content(properties[i].Value));
+            if (!writer.TakesMore)
+            {
+                break;
+            }
+
+            writer.Key(property.Name);
+            writer.Value(Content(property.Value));
         }
 
         writer.EndMap();

@@ -12,7 +12,22 @@ internal sealed class SerilogTemplates
 
     private readonly Dictionary<MessageTemplate, LogTemplate> _templates = new(ReferenceEqualityComparer.Instance);
 
+    // Events often come in runs of one template.
+    private MessageTemplate? _last;
+    private LogTemplate? _lastMade;
+
     public LogTemplate Of(MessageTemplate template)
+    {
+        if (!ReferenceEquals(template, _last))
+        {
+            _lastMade = Find(template);
+            _last = template;
+        }
+
+        return _lastMade!;
+    }
+
+    private LogTemplate Find(MessageTemplate template)
     {
         if (_templates.TryGetValue(template, out var known))
         {

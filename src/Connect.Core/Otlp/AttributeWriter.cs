@@ -11,7 +11,11 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
     // Tags and lengths of an attribute, its value and its text.
     private const int TextFraming = 3 * (1 + Varint.MostBytesOfLength);
 
+    // Most stacks have from 128 to 16,383 bytes.
+    private const int LengthBytesOfStack = 2;
+
     private readonly AnyValueWriter _values = new(buffer, limits);
+    private readonly ExceptionWriter _exceptions = new(buffer, limits);
 
     private int _end;
     private int _written;
@@ -50,9 +54,9 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
         if (record.Exception is { } exception)
         {
             own |= ReservedKind.Exception;
-            WriteText(ReservedKey.ExceptionType, exception.GetType().ToString(), limits.AttributeBytes);
+            WriteText(ReservedKey.ExceptionType, ExceptionKind.Of(exception).Name, limits.AttributeBytes);
             WriteText(ReservedKey.ExceptionMessage, ExceptionText.MessageOf(exception), limits.AttributeBytes);
-            WriteText(ReservedKey.ExceptionStackTrace, ExceptionText.Of(exception), limits.TextBytes);
+            WriteStackTrace(exception);
         }
 
         return own;
@@ -70,8 +74,26 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
                 continue;
             }
 
-            WriteAttribute(plan?.Key ?? ReservedKey.Encode(all[i].Name), all[i].Value, encoder);
+            ref readonly var property = ref all[i];
+            var key = plan?.Key ?? ReservedKey.Encode(property.Name);
+            if (property.TextLength == 0 || !TryWriteTextOfBody(key, property, properties.TextsMoved))
+            {
+                WriteAttribute(key, property.Value, encoder);
+            }
         }
+    }
+
+    private bool TryWriteTextOfBody(ReadOnlySpan<byte> key, in Property property, int? moved)
+    {
+        var start = buffer.Position;
+        if (IsFull || moved is not { } offset || property.TextLength > limits.AttributeBytes
+            || !SmallAttribute.TryWriteCopy(buffer, key, property.TextStart + offset, property.TextLength))
+        {
+            return false;
+        }
+
+        KeepIfItFits(start);
+        return true;
     }
 
     private void WriteAttribute(ReadOnlySpan<byte> key, object? value, LogEventEncoder? encoder)
@@ -97,11 +119,8 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
     // Texts that may be long are cut to what the event has left, rather than left out.
     private void WriteText(ReadOnlySpan<byte> key, string text, int limit)
     {
-        var left = _end - buffer.Position - key.Length - TextFraming;
-        if (IsFull || left < Utf8Text.EllipsisBytes)
+        if (!HasRoomForText(key, out var left))
         {
-            _dropped++;
-            _written = limits.Attributes;
             return;
         }
 
@@ -111,6 +130,34 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
         buffer.TextMessage(OtlpTag.KeyValueValue, OtlpTag.AnyString, text, Math.Min(limit, left));
         buffer.EndMessage(content);
         KeepIfItFits(start);
+    }
+
+    private void WriteStackTrace(Exception exception)
+    {
+        if (!HasRoomForText(ReservedKey.ExceptionStackTrace, out var left))
+        {
+            return;
+        }
+
+        var start = buffer.Position;
+        var content = buffer.BeginMessage(OtlpTag.RecordAttributes, LengthBytesOfStack);
+        buffer.Raw(ReservedKey.ExceptionStackTrace);
+        _exceptions.Write(OtlpTag.KeyValueValue, OtlpTag.AnyString, exception, Math.Min(limits.TextBytes, left));
+        buffer.EndMessage(content, LengthBytesOfStack);
+        KeepIfItFits(start);
+    }
+
+    private bool HasRoomForText(ReadOnlySpan<byte> key, out int left)
+    {
+        left = _end - buffer.Position - key.Length - TextFraming;
+        if (!IsFull && left >= Utf8Text.EllipsisBytes)
+        {
+            return true;
+        }
+
+        _dropped++;
+        _written = limits.Attributes;
+        return false;
     }
 
     private bool IsFull => _written == limits.Attributes;

@@ -18,8 +18,11 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits)
                 Write(part, record.Properties, encoder);
             }
 
+            record.Properties.TextsMoved = _text.IsCut ? null : 0;
             _text.End();
+            var end = buffer.Position;
             buffer.EndTextMessage(text);
+            record.Properties.TextsMoved += buffer.Position - end;
         }
         else if (record.Message is { } message)
         {
@@ -37,11 +40,15 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits)
         }
         else if (part.Format is null)
         {
-            _text.Write(properties.All[index].Value, encoder);
+            ref var property = ref properties[index];
+            if (_text.Write(property.Value, encoder) && part.Alignment == 0)
+            {
+                (property.TextStart, property.TextLength) = (start, buffer.Position - start);
+            }
         }
         else
         {
-            _text.Write(properties.All[index].Value, part.Format, encoder);
+            _text.Write(properties[index].Value, part.Format, encoder);
         }
 
         if (part.Alignment != 0)

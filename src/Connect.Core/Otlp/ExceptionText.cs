@@ -51,7 +51,7 @@ internal static class ExceptionText
     }
 
     // Counts what ToString would write: one that is met twice counts twice, and a cycle has no end.
-    private static bool IsTooLarge(Exception exception)
+    public static bool IsTooLarge(Exception exception)
     {
         if (exception.InnerException is null && exception is not AggregateException)
         {

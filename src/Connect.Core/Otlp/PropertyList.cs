@@ -6,6 +6,12 @@ internal struct Property
 {
     public string Name;
     public object? Value;
+
+    /// <summary>Where the body has the text that the attribute is to have; see <see cref="PropertyList.TextsMoved"/>.</summary>
+    public int TextStart;
+
+    /// <summary>Nothing where the body has no such text.</summary>
+    public int TextLength;
 }
 
 /// <summary>
@@ -31,6 +37,14 @@ internal sealed class PropertyList
         _slot = _ownSlot;
         _planned = _slot.Plan.Properties;
     }
+
+    public ref Property this[int index] => ref _properties[index];
+
+    /// <summary>
+    /// How far the body's texts were moved after they were written; nothing when they cannot be used. Times and decimals
+    /// take most of an event's time, and are formatted once.
+    /// </summary>
+    public int? TextsMoved { get; set; }
 
     public ReadOnlySpan<Property> All => _properties.AsSpan(0, _count);
 
@@ -110,6 +124,7 @@ internal sealed class PropertyList
 
         _count = 0;
         Nameless = 0;
+        TextsMoved = null;
         Expect(null);
     }
 

@@ -10,6 +10,30 @@ internal static class ScalarText
 {
     private const string RoundTrip = "O";
 
+    /// <summary>
+    /// Formats what is sent as text and often met, as <see cref="TryFormat"/> does without a format. Its text is ASCII.
+    /// </summary>
+    public static bool TryFormatCommon(object? value, Span<byte> text, out int length)
+    {
+        var invariant = CultureInfo.InvariantCulture;
+        switch (value)
+        {
+            case decimal number:
+                return number.TryFormat(text, out length, default, invariant);
+            case Guid guid:
+                return guid.TryFormat(text, out length);
+            case DateTimeOffset time:
+                return time.TryFormat(text, out length, RoundTrip, invariant);
+            case DateTime time:
+                return time.TryFormat(text, out length, RoundTrip, invariant);
+            case TimeSpan span:
+                return span.TryFormat(text, out length, default, invariant);
+            default:
+                length = 0;
+                return false;
+        }
+    }
+
     /// <summary>Formats what is sent as text. False when the type is another, or its text does not fit.</summary>
     public static bool TryFormat(object value, Span<byte> text, ReadOnlySpan<char> format, out int length)
     {

@@ -62,7 +62,9 @@ internal sealed class ScopeRuns
     public byte[] Seal(ReadOnlySpan<byte> records)
     {
         var content = _resource.Length + _closedBytes + _last.Size(records.Length);
-        var batch = new byte[SizeOf(content)];
+
+        // All of it is written here; a batch is large, and clearing it first would be a second writing.
+        var batch = GC.AllocateUninitializedArray<byte>(SizeOf(content));
         var rest = batch.AsSpan();
         WriteHeader(ref rest, OtlpTag.RequestResourceLogs, content);
         Write(ref rest, _resource);

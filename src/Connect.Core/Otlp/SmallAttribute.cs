@@ -13,6 +13,9 @@ internal static class SmallAttribute
     // Up to here a length is one byte.
     private const int MostContent = 127;
 
+    // More than a time, an id or a decimal takes.
+    private const int LongestCommon = 64;
+
     // Tag and length of the attribute, and of its value.
     private const int Framing = 4;
 
@@ -32,8 +35,39 @@ internal static class SmallAttribute
             case long number:
                 return TryWriteInteger(buffer, key, number);
             default:
-                return false;
+                return TryWriteCommon(buffer, key, value, limit);
         }
+    }
+
+    /// <summary>Writes an attribute of a text that the buffer has already.</summary>
+    public static bool TryWriteCopy(ProtoBuffer buffer, ReadOnlySpan<byte> key, int start, int length)
+    {
+        if (!TryBegin(buffer, key, 2 + length, out var value))
+        {
+            return false;
+        }
+
+        value[0] = OtlpTag.AnyString;
+        value[1] = (byte)length;
+        buffer.From(start)[..length].CopyTo(value[2..]);
+        buffer.Advance(Framing + key.Length + 2 + length);
+        return true;
+    }
+
+    private static bool TryWriteCommon(ProtoBuffer buffer, ReadOnlySpan<byte> key, object? value, int limit)
+    {
+        Span<byte> text = stackalloc byte[LongestCommon];
+        if (!ScalarText.TryFormatCommon(value, text, out var length) || length > limit
+            || !TryBegin(buffer, key, 2 + length, out var field))
+        {
+            return false;
+        }
+
+        field[0] = OtlpTag.AnyString;
+        field[1] = (byte)length;
+        text[..length].CopyTo(field[2..]);
+        buffer.Advance(Framing + key.Length + 2 + length);
+        return true;
     }
 
     private static bool TryWriteText(ProtoBuffer buffer, ReadOnlySpan<byte> key, string text)

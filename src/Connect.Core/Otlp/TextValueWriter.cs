@@ -28,18 +28,22 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
     /// <summary>Ends the text.</summary>
     public void End()
     {
-        if (Full || Buffer.Position > _end)
+        if (IsCut)
         {
             Buffer.CutText(_start, _end - _start);
         }
     }
 
+    /// <summary>Whether the text does not fit, and <see cref="End"/> cuts it.</summary>
+    public bool IsCut => Full || Buffer.Position > _end;
+
     /// <summary>Writes a value into the text.</summary>
-    public void Write(object? value, LogEventEncoder? encoder)
+    /// <returns>Whether what was written is the very text that an attribute of this value has.</returns>
+    public bool Write(object? value, LogEventEncoder? encoder)
     {
         if (Full)
         {
-            return;
+            return false;
         }
 
         // What nearly every hole holds.
@@ -55,11 +59,20 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
                 PutDouble(number);
                 break;
             default:
+                if (ScalarText.TryFormatCommon(value, Buffer.Room(ShortText), out var length))
+                {
+                    Buffer.Advance(length);
+                    Full = Buffer.Position > _end;
+                    return true;
+                }
+
                 Start(encoder);
                 Value(value);
                 CloseAll();
                 break;
         }
+
+        return false;
     }
 
     /// <summary>Writes a value in a format, which those that know formats follow.</summary>

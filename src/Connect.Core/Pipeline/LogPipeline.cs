@@ -1,3 +1,4 @@
+using System.Globalization;
 using Connect.Otlp;
 
 namespace Connect.Export;
@@ -98,6 +99,9 @@ internal sealed class LogPipeline
 
     private void Encode()
     {
+        // Every text is of this culture; on this thread it need not be entered for each.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         _encodeLoop.Run();
         _encoded.TrySetResult();
     }

@@ -6,6 +6,9 @@ namespace Connect.Export;
 /// </summary>
 internal sealed class SendLoop : IDisposable
 {
+    /// <summary>For the thread to tell what became of its last batch, while there is someone to tell it to.</summary>
+    private static readonly TimeSpan TimeToTell = TimeSpan.FromMilliseconds(250);
+
     private readonly OtlpSender _sender;
     private readonly Backlog _backlog;
     private readonly Doorbell _bell;
@@ -110,6 +113,7 @@ internal sealed class SendLoop : IDisposable
         Abort();
         if (left > 0)
             Tell(SendLine.OfShutdown(Signal, left));
+        _supervisor.Join(TimeToTell);
     }
 
     public void Dispose()

@@ -12,21 +12,28 @@ internal sealed class Supervisor(string name, Action loop, MonotonicClock clock,
     private static readonly TimeSpan SoundRun = TimeSpan.FromMinutes(5);
 
     private readonly Doorbell _bell = new(clock);
-    private bool _started;
+    private Thread? _thread;
     private bool _stopping;
 
     public void Start()
     {
         lock (_bell.Lock)
         {
-            if (_started || _stopping)
+            if (_thread is not null || _stopping)
                 return;
 
-            _started = true;
+            _thread = new Thread(Run) { Name = name, IsBackground = true };
         }
 
         // Unsafe: does not carry along what is ambient for the caller that happened to be the first.
-        new Thread(Run) { Name = name, IsBackground = true }.UnsafeStart();
+        _thread.UnsafeStart();
+    }
+
+    /// <summary>Waits for the loop's thread to end, where there is one and it is not the caller's own.</summary>
+    public void Join(TimeSpan atMost)
+    {
+        if (_thread is { IsAlive: true } thread && thread != Thread.CurrentThread)
+            thread.Join(atMost);
     }
 
     /// <summary>

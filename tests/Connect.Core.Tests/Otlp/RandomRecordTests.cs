@@ -72,7 +72,7 @@ public class RandomRecordTests
         }
     }
 
-    private static void AssertSame(List<KeyValuePair<string, object?>> properties, LogRecord record)
+    internal static void AssertSame(List<KeyValuePair<string, object?>> properties, LogRecord record)
     {
         Assert.NotNull(record.Body);
         Assert.Equal((uint)properties.Count(property => property.Key.Length == 0), record.DroppedAttributesCount);

@@ -20,6 +20,24 @@ public class RecordTests
     }
 
     [Theory]
+    [InlineData(-1_000_000_000, 0)]
+    [InlineData(0, 0)]
+    [InlineData(100, 100)]
+    [InlineData(19_999_900, 19_999_900)]
+    [InlineData(20_000_000, 0)]
+    [InlineData(3_600_000_000_000, 0)]
+    public void An_event_is_not_observed_a_little_before_it_happened(long laterBy, long observedLaterBy)
+    {
+        const long Arrived = 1_700_000_000_000_000_000;
+
+        var record = Record(
+            record => record.Timestamp = DateTimeOffset.UnixEpoch.AddTicks((Arrived + laterBy) / 100), stamp: new LogStamp(Arrived));
+
+        Assert.Equal((ulong)(Arrived + laterBy), record.TimeUnixNano);
+        Assert.Equal((ulong)(Arrived + observedLaterBy), record.ObservedTimeUnixNano);
+    }
+
+    [Theory]
     [InlineData("0001-01-01T00:00:00+00:00", 0UL)]
     [InlineData("1969-12-31T23:59:59.9999999+00:00", 0UL)]
     [InlineData("1970-01-01T00:00:00.0000001+00:00", 100UL)]
