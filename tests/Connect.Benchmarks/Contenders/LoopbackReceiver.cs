@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using System.Text;
-using OtlpSchema;
+using Google.Protobuf;
 
 namespace Connect.Tests;
 
@@ -16,6 +16,9 @@ internal sealed class LoopbackReceiver : IDisposable
 {
     private static readonly byte[] Ok =
         "HTTP/1.1 200 OK\r\nContent-Type: application/x-protobuf\r\nContent-Length: 0\r\n\r\n"u8.ToArray();
+
+    // The fields that lead to a record: resource_logs, scope_logs, log_records.
+    private static readonly int[] RecordPath = [1, 2, 2];
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly bool _answers;
@@ -40,8 +43,7 @@ internal sealed class LoopbackReceiver : IDisposable
     public long CountRecords() => Bodies.Sum(body =>
     {
         using var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress);
-        return ExportLogsServiceRequest.Parser.ParseFrom(gzip).ResourceLogs
-            .SelectMany(logs => logs.ScopeLogs).Sum(scope => (long)scope.LogRecords.Count);
+        return Count(new CodedInputStream(gzip), RecordPath);
     });
 
     public void Dispose() => _listener.Stop();
@@ -89,6 +91,29 @@ internal sealed class LoopbackReceiver : IDisposable
         {
             // The client is gone.
         }
+    }
+
+    private static long Count(CodedInputStream message, ReadOnlySpan<int> path)
+    {
+        var count = 0L;
+        for (var tag = message.ReadTag(); tag != 0; tag = message.ReadTag())
+        {
+            if (WireFormat.GetTagFieldNumber(tag) != path[0])
+            {
+                message.SkipLastField();
+            }
+            else if (path.Length > 1)
+            {
+                count += Count(message.ReadBytes().CreateCodedInput(), path[1..]);
+            }
+            else
+            {
+                message.SkipLastField();
+                count++;
+            }
+        }
+
+        return count;
     }
 
     private static (int Length, bool IsChunked) ReadHead(Stream input)
