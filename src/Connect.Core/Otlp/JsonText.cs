@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Connect.Otlp;
@@ -8,6 +11,39 @@ internal static class JsonText
 {
     public static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
+
+    /// <summary>How far behind a quoted text <see cref="TryQuote"/> looks, and finds what it does not mind.</summary>
+    public const int Overrun = 16;
+
+    /// <summary>
+    /// Writes a text in quotes, where there is room for it and <see cref="Overrun"/>; false, and nothing that counts, when
+    /// it is not ASCII or needs escapes.
+    /// </summary>
+    public static bool TryQuote(string text, ref byte at)
+    {
+        ref var content = ref Unsafe.Add(ref at, 1);
+        if (!AsciiText.TryCopy(text, ref content))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < text.Length; i += Vector128<byte>.Count)
+        {
+            var bytes = Vector128.LoadUnsafe(ref content, (nuint)i);
+            var escaped = Vector128.LessThan(bytes, Vector128.Create((byte)' '))
+                | Vector128.Equals(bytes, Vector128.Create((byte)'"'))
+                | Vector128.Equals(bytes, Vector128.Create((byte)'\\'));
+            var found = escaped.ExtractMostSignificantBits();
+            if (found != 0 && BitOperations.TrailingZeroCount(found) < text.Length - i)
+            {
+                return false;
+            }
+        }
+
+        at = (byte)'"';
+        Unsafe.Add(ref content, text.Length) = (byte)'"';
+        return true;
+    }
 
     public static ReadOnlySpan<byte> Escape(char character) => character switch
     {

@@ -46,7 +46,7 @@ internal sealed class LogBatchWriter
     /// <summary>How many events the batch has.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many bytes <see cref="Seal"/> would return.</summary>
+    /// <summary>How many bytes <see cref="Seal()"/> would return.</summary>
     public int Bytes => Count == 0 ? 0 : _runs.SizeAt(End);
 
     /// <summary>How many events could not be read, and are sent as a placeholder.</summary>
@@ -79,7 +79,8 @@ internal sealed class LogBatchWriter
             return AppendOutcome.Excluded;
         }
 
-        if (Count > 0 && _runs.SizeWith(_category, _start, _buffer.Position) > _limit)
+        if (Count > 0 && !_runs.SurelyFit(_category, _buffer.Position, _limit)
+            && _runs.SizeWith(_category, _start, _buffer.Position) > _limit)
         {
             _heldEvent = logEvent;
             _heldStamp = stamp;
@@ -95,13 +96,32 @@ internal sealed class LogBatchWriter
     /// <summary>Ends the batch and returns it, as an ExportLogsServiceRequest.</summary>
     public byte[] Seal()
     {
+        var request = new byte[Bytes];
+        SealInto(request);
+        return request;
+    }
+
+    /// <summary>Ends a batch, which has events, in an array that is used again after it.</summary>
+    public SealedBatch Seal(BatchArrays arrays)
+    {
+        var (count, bytes) = (Count, Bytes);
+        var array = arrays.Rent(bytes);
+        SealInto(array.AsSpan(0, bytes));
+        return new SealedBatch(array, bytes, count, arrays);
+    }
+
+    private void SealInto(Span<byte> request)
+    {
         ThrowIfBusy();
-        var sealedBatch = Count == 0 ? [] : _runs.Seal(_buffer.Written[..End]);
+        if (Count > 0)
+        {
+            _runs.Write(_buffer.Written[..End], request);
+        }
+
         _buffer.RemoveBefore(End);
         _start = 0;
         _runs.Clear();
         Count = 0;
-        return sealedBatch;
     }
 
     private void Encode(LogEventEncoder encoder, object logEvent, in LogStamp stamp)
@@ -134,7 +154,7 @@ internal sealed class LogBatchWriter
         {
             encoder.Encode(logEvent, _record);
             _encoder.Write(_record, encoder, stamp);
-            _record.Properties.Learn();
+            _record.Properties.Learn(_record.Template?.Plan);
         }
         catch (Exception exception)
         {
@@ -164,7 +184,7 @@ internal sealed class LogBatchWriter
 
     /// <summary>The SDK logs that an export failed; exporting that would never end.</summary>
     private static bool IsOpenTelemetrys(string? category) =>
-        category is not null && category.StartsWith(OpenTelemetry, StringComparison.Ordinal) &&
+        category is ['O', ..] && category.StartsWith(OpenTelemetry, StringComparison.Ordinal) &&
         (category.Length == OpenTelemetry.Length || category[OpenTelemetry.Length] == '.');
 
     private void ThrowIfBusy()

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Connect.Otlp;
@@ -36,6 +37,18 @@ internal sealed class ProtoBuffer
         return _bytes.AsSpan(Position);
     }
 
+    /// <summary>Where the next byte goes, and at least so much room from there; for the few that write without bounds checks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref byte At(int room)
+    {
+        if (_bytes.Length - Position < room)
+        {
+            Grow(room);
+        }
+
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), Position);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int size) => Position += size;
 
@@ -69,6 +82,12 @@ internal sealed class ProtoBuffer
         room[0] = tag;
         BinaryPrimitives.WriteUInt32LittleEndian(room[1..], value);
         Position += 1 + sizeof(uint);
+    }
+
+    public void Raw(in FixedBytes bytes)
+    {
+        bytes.CopyTo(ref At(bytes.Room));
+        Position += bytes.Length;
     }
 
     public void BytesField(byte tag, ReadOnlySpan<byte> bytes)

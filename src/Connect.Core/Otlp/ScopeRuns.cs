@@ -8,6 +8,10 @@ internal sealed class ScopeRuns
 {
     private const int MostCategories = 1_000;
 
+    // Tags and lengths: a run's own and its scope's, and the batch's.
+    private const int MostFraming = 4 * (1 + Varint.MostBytesOfLength);
+    private const int MostBytesOfChar = 3;
+
     private readonly byte[] _resource;
     private readonly int _nameLimit;
     private readonly Dictionary<string, byte[]> _scopes = new(StringComparer.Ordinal);
@@ -16,6 +20,9 @@ internal sealed class ScopeRuns
     // The last run, to which nearly every record is added, and what all before it take.
     private Run _last;
     private int _closedBytes;
+
+    // All scopes, with as much framing as they may have.
+    private int _mostAround;
 
     /// <param name="resource">An encoded Resource message.</param>
     /// <param name="nameLimit">The UTF-8 bytes of a category.</param>
@@ -42,6 +49,13 @@ internal sealed class ScopeRuns
         return SizeOf(_resource.Length + closed + new Run(start, category, ScopeOf(category)).Size(end));
     }
 
+    /// <summary>
+    /// Whether a batch with another record keeps to a limit, told without looking closely; nearly every batch has other
+    /// reasons to end.
+    /// </summary>
+    public bool SurelyFit(string? category, int end, int limit) =>
+        (long)end + _resource.Length + _mostAround + MostBytesOfChar * (category?.Length ?? 0L) + MostFraming <= limit;
+
     public void Append(string? category, int start)
     {
         if (Continues(category))
@@ -56,16 +70,14 @@ internal sealed class ScopeRuns
 
         _last = new Run(start, category, ScopeOf(category));
         _runs.Add(_last);
+        _mostAround += MostFraming + _last.Scope.Length;
     }
 
-    /// <summary>Puts the batch together.</summary>
-    public byte[] Seal(ReadOnlySpan<byte> records)
+    /// <summary>Puts the batch together, in as much room as <see cref="SizeAt"/> says.</summary>
+    public void Write(ReadOnlySpan<byte> records, Span<byte> batch)
     {
         var content = _resource.Length + _closedBytes + _last.Size(records.Length);
-
-        // All of it is written here; a batch is large, and clearing it first would be a second writing.
-        var batch = GC.AllocateUninitializedArray<byte>(SizeOf(content));
-        var rest = batch.AsSpan();
+        var rest = batch;
         WriteHeader(ref rest, OtlpTag.RequestResourceLogs, content);
         Write(ref rest, _resource);
         for (var i = 0; i < _runs.Count; i++)
@@ -76,14 +88,13 @@ internal sealed class ScopeRuns
             Write(ref rest, run.Scope);
             Write(ref rest, recordsOfRun);
         }
-
-        return batch;
     }
 
     public void Clear()
     {
         _runs.Clear();
         _closedBytes = 0;
+        _mostAround = 0;
     }
 
     private bool Continues(string? category) => _runs.Count > 0 && _last.Category == category;
