@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Connect.Export;
 using Serilog.Events;
 
@@ -47,12 +48,13 @@ internal sealed class SerilogEncoder : LogEventEncoder
         }
     }
 
-    // Serilog keeps arrays; through the interface each item would cost two calls that find their way at run time.
+    // Serilog keeps arrays; through the interface each item would cost two calls that find their way at run time. The cast
+    // of an array would be a call as well, where its exact type is known.
     private static LogEventPropertyValue[] Items(IReadOnlyList<LogEventPropertyValue> list) =>
-        list.GetType() == typeof(LogEventPropertyValue[]) ? (LogEventPropertyValue[])list : [.. list];
+        list.GetType() == typeof(LogEventPropertyValue[]) ? Unsafe.As<LogEventPropertyValue[]>(list) : [.. list];
 
     private static LogEventProperty[] Items(IReadOnlyList<LogEventProperty> list) =>
-        list.GetType() == typeof(LogEventProperty[]) ? (LogEventProperty[])list : [.. list];
+        list.GetType() == typeof(LogEventProperty[]) ? Unsafe.As<LogEventProperty[]>(list) : [.. list];
 
     private static void WriteList(IReadOnlyList<LogEventPropertyValue> elements, LogValueWriter writer)
     {

@@ -23,6 +23,8 @@ internal sealed class AnyValueWriter : BoundedValueWriter
     private const int LongestSmallText = 64;
     private const int SmallRoom = 128;
 
+    private const int MostBytesOfChar = 3;
+
     private readonly int _limit;
 
     public AnyValueWriter(ProtoBuffer buffer, LogLimits limits)
@@ -43,9 +45,13 @@ internal sealed class AnyValueWriter : BoundedValueWriter
 
     private int KeyLimit => Math.Clamp(Limit - Buffer.Position, Utf8Text.EllipsisBytes, LogLimits.KeyBytes);
 
+    /// <summary>Whether all of the value written last is there, and says what the value says.</summary>
+    public bool IsWhole { get; private set; }
+
     public void Write(object? value, LogEventEncoder? encoder)
     {
         var start = Buffer.Position;
+        IsWhole = true;
         Limit = start + _limit;
         Start(encoder);
         Value(value);
@@ -54,6 +60,8 @@ internal sealed class AnyValueWriter : BoundedValueWriter
         {
             PutNull();
         }
+
+        IsWhole &= !Full;
     }
 
     protected override void PutNull()
@@ -90,13 +98,19 @@ internal sealed class AnyValueWriter : BoundedValueWriter
         Buffer.Advance(3 + sizeof(double));
     }
 
-    protected override void PutSingle(float value) => PutDouble(value);
+    // As a text it has fewer digits than that which it widens to.
+    protected override void PutSingle(float value)
+    {
+        IsWhole = false;
+        PutDouble(value);
+    }
 
     protected override void PutText(string value)
     {
-        if (!Buffer.TextMessage(ValueTag, OtlpTag.AnyString, value, TextLimit) && Depth > 0)
+        if (!Buffer.TextMessage(ValueTag, OtlpTag.AnyString, value, TextLimit))
         {
-            Full = true;
+            IsWhole = false;
+            Full |= Depth > 0;
         }
     }
 
@@ -160,7 +174,9 @@ internal sealed class AnyValueWriter : BoundedValueWriter
     protected override void PutKey(string key)
     {
         _entries[Depth] = Buffer.BeginMessage(OtlpTag.MapValues);
-        Buffer.StringField(OtlpTag.KeyValueKey, key, KeyLimit);
+        var limit = KeyLimit;
+        IsWhole &= key.Length <= limit / MostBytesOfChar;
+        Buffer.StringField(OtlpTag.KeyValueKey, key, limit);
     }
 
     protected override void PutEndOfEntry() => Buffer.EndMessage(_entries[Depth]);

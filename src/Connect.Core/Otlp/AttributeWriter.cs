@@ -6,7 +6,7 @@ namespace Connect.Otlp;
 /// Writes a record's attributes: Connect's own first, then the properties, until one limit or the other is reached;
 /// and last, how many that left out.
 /// </summary>
-internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
+internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits, EncodedValues encoded)
 {
     // Tags and lengths of an attribute, its value and its text.
     private const int TextFraming = 3 * (1 + Varint.MostBytesOfLength);
@@ -97,6 +97,10 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
             {
                 _dropped++;
             }
+            else if (property.Bytes == PropertyBytes.Value)
+            {
+                WriteEncoded(plan.Key, property);
+            }
             else if (!TryWriteQuickly(plan.Key, property, properties.TextsMoved))
             {
                 WriteAttribute(plan.Key, property.Value, encoder);
@@ -120,7 +124,25 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
         var start = buffer.Position;
         var content = buffer.BeginMessage(OtlpTag.RecordAttributes);
         buffer.StringField(OtlpTag.KeyValueKey, property.Name, LogLimits.KeyBytes);
-        _values.Write(property.Value, encoder);
+        if (property.Bytes == PropertyBytes.Value)
+        {
+            buffer.Raw(encoded.FieldOf(property));
+        }
+        else
+        {
+            _values.Write(property.Value, encoder);
+        }
+
+        buffer.EndMessage(content);
+        KeepIfItFits(start);
+    }
+
+    private void WriteEncoded(in FixedBytes key, in Property property)
+    {
+        var start = buffer.Position;
+        var content = buffer.BeginMessage(OtlpTag.RecordAttributes);
+        buffer.Raw(key);
+        buffer.Raw(encoded.FieldOf(property));
         buffer.EndMessage(content);
         KeepIfItFits(start);
     }
@@ -128,8 +150,8 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
     private bool TryWriteQuickly(in FixedBytes key, in Property property, int? textsMoved)
     {
         ref var at = ref buffer.At(SmallAttribute.Room);
-        var length = property.TextLength > 0 && property.TextLength <= limits.AttributeBytes && textsMoved is { } moved
-            ? SmallAttribute.WriteEncoded(ref at, key, buffer.From(property.TextStart + moved)[..property.TextLength])
+        var length = property.Bytes == PropertyBytes.Text && property.Length <= limits.AttributeBytes && textsMoved is { } moved
+            ? SmallAttribute.WriteEncoded(ref at, key, buffer.From(property.Start + moved)[..property.Length])
             : SmallAttribute.Write(ref at, key, property.Value, limits.AttributeBytes);
         if (length == 0)
         {

@@ -4,7 +4,7 @@ using Connect.Export;
 namespace Connect.Otlp;
 
 /// <summary>Renders a record's body, straight to UTF-8: the message, or the template with its holes filled.</summary>
-internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits)
+internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits, EncodedValues encoded)
 {
     // What a quickly written value takes at most.
     private const int QuickValue = 64;
@@ -102,11 +102,7 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits)
         }
         else if (part.Format is null)
         {
-            ref var property = ref properties[index];
-            if (_text.Write(property.Value, encoder) && part.Alignment == 0)
-            {
-                (property.TextStart, property.TextLength) = (start, buffer.Position - start);
-            }
+            WriteUnformatted(ref properties[index], part.Alignment != 0, encoder);
         }
         else
         {
@@ -117,5 +113,33 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits)
         {
             _text.Align(start, part.Alignment);
         }
+    }
+
+    private void WriteUnformatted(ref Property property, bool isAligned, LogEventEncoder encoder)
+    {
+        var start = buffer.Position;
+        if (_text.TryWriteScalar(property.Value, out var isAttributesText))
+        {
+            if (isAttributesText && !isAligned)
+            {
+                (property.Bytes, property.Start, property.Length) = (PropertyBytes.Text, start, buffer.Position - start);
+            }
+        }
+        else if (!encoded.Encode(ref property, encoder) || !TryWriteEncoded(property))
+        {
+            _text.Write(property.Value, encoder);
+        }
+    }
+
+    private bool TryWriteEncoded(in Property property)
+    {
+        var room = EncodedText.RoomFor(property.Length);
+        if (!_text.Takes(room))
+        {
+            return false;
+        }
+
+        buffer.Advance(EncodedText.Write(encoded.FieldOf(property), ref buffer.At((int)room)));
+        return true;
     }
 }

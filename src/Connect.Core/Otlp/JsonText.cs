@@ -30,10 +30,7 @@ internal static class JsonText
         for (var i = 0; i < text.Length; i += Vector128<byte>.Count)
         {
             var bytes = Vector128.LoadUnsafe(ref content, (nuint)i);
-            var escaped = Vector128.LessThan(bytes, Vector128.Create((byte)' '))
-                | Vector128.Equals(bytes, Vector128.Create((byte)'"'))
-                | Vector128.Equals(bytes, Vector128.Create((byte)'\\'));
-            var found = escaped.ExtractMostSignificantBits();
+            var found = EscapedOf(bytes).ExtractMostSignificantBits();
             if (found != 0 && BitOperations.TrailingZeroCount(found) < text.Length - i)
             {
                 return false;
@@ -44,6 +41,15 @@ internal static class JsonText
         Unsafe.Add(ref content, text.Length) = (byte)'"';
         return true;
     }
+
+    /// <summary>Which bytes cannot stand in a JSON string as they are.</summary>
+    public static Vector128<byte> EscapedOf(Vector128<byte> bytes) =>
+        Vector128.LessThan(bytes, Vector128.Create((byte)' '))
+        | Vector128.Equals(bytes, Vector128.Create((byte)'"'))
+        | Vector128.Equals(bytes, Vector128.Create((byte)'\\'));
+
+    /// <inheritdoc cref="EscapedOf"/>
+    public static bool IsEscaped(byte value) => value is < (byte)' ' or (byte)'"' or (byte)'\\';
 
     public static ReadOnlySpan<byte> Escape(char character) => character switch
     {

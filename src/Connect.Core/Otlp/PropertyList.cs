@@ -9,11 +9,21 @@ internal struct Property
 
     public object? Value;
 
-    /// <summary>Where the body has the text that the attribute is to have; see <see cref="PropertyList.TextsMoved"/>.</summary>
-    public int TextStart;
+    /// <summary>What the body's renderer has left of it for the attribute.</summary>
+    public PropertyBytes Bytes;
 
-    /// <summary>Nothing where the body has no such text.</summary>
-    public int TextLength;
+    /// <summary>Where these are: a text in the body, see <see cref="PropertyList.TextsMoved"/>, or a value among the encoded ones.</summary>
+    public int Start;
+
+    public int Length;
+}
+
+/// <summary>Bytes that an attribute can be made of without looking at its value again.</summary>
+internal enum PropertyBytes : byte
+{
+    None,
+    Text,
+    Value,
 }
 
 /// <summary>

@@ -39,44 +39,52 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
     public bool IsCut => Full || Buffer.Position > Limit;
 
     /// <summary>Whether so much more of it fits for certain.</summary>
-    public bool Takes(int bytes) => !Full && bytes <= Limit - Buffer.Position;
+    public bool Takes(long bytes) => !Full && bytes <= Limit - Buffer.Position;
 
-    /// <summary>Writes a value into the text.</summary>
-    /// <returns>Whether what was written is the very text that an attribute of this value has.</returns>
-    public bool Write(object? value, LogEventEncoder? encoder)
+    /// <summary>Writes what nearly every hole holds; false, and nothing written, when the value is something else.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="isAttributesText">Whether what was written is the very text that an attribute of this value has.</param>
+    public bool TryWriteScalar(object? value, out bool isAttributesText)
     {
+        isAttributesText = false;
         if (Full)
         {
-            return false;
+            return true;
         }
 
-        // What nearly every hole holds.
         switch (value)
         {
             case string text:
                 AppendText(text);
-                break;
+                return true;
             case int number:
                 PutInt64(number);
-                break;
+                return true;
             case double number:
                 PutDouble(number);
-                break;
+                return true;
             default:
-                if (ScalarText.TryFormatCommon(value, Buffer.Room(ShortText), out var length))
+                if (!ScalarText.TryFormatCommon(value, Buffer.Room(ShortText), out var length))
                 {
-                    Buffer.Advance(length);
-                    Full = Buffer.Position > Limit;
-                    return true;
+                    return false;
                 }
 
-                Start(encoder);
-                Value(value);
-                CloseAll();
-                break;
+                Buffer.Advance(length);
+                Full = Buffer.Position > Limit;
+                isAttributesText = true;
+                return true;
         }
+    }
 
-        return false;
+    /// <summary>Writes any value into the text.</summary>
+    public void Write(object? value, LogEventEncoder? encoder)
+    {
+        if (!Full)
+        {
+            Start(encoder);
+            Value(value);
+            CloseAll();
+        }
     }
 
     /// <summary>Writes a value in a format, which those that know formats follow.</summary>

@@ -41,6 +41,29 @@ internal static class Varint
         return size + 1;
     }
 
+    /// <summary>Reads a number that this class wrote.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Read(ReadOnlySpan<byte> source, out int size)
+    {
+        ulong value = source[0];
+        size = 1;
+        if (value < 0x80)
+        {
+            return value;
+        }
+
+        value &= 0x7F;
+        for (var shift = 7; ; shift += 7)
+        {
+            var next = source[size++];
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+    }
+
     private static int WriteLong(Span<byte> destination, ulong value)
     {
         var size = 0;
