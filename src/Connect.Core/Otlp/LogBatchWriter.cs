@@ -16,6 +16,9 @@ internal sealed class LogBatchWriter
     private readonly ProtoBuffer _buffer = new();
     private readonly LogRecordWriter _record = new();
     private readonly int _limit;
+
+    // Left free before the first record, for what surrounds records of one category.
+    private readonly int _gap;
     private readonly TraceSampling? _sampling;
     private readonly Dictionary<LogLimits, RecordEncoder> _encoders = [];
     private LogLimits _encoderLimits;
@@ -41,6 +44,9 @@ internal sealed class LogBatchWriter
         _encoderLimits = limits;
         _encoders[limits] = _encoder = new RecordEncoder(_buffer, limits, sampling);
         _runs = new ScopeRuns(resource, limits.AttributeBytes);
+        _start = _gap = _runs.UsualBytesAround;
+        _buffer.Room(_gap);
+        _buffer.Advance(_gap);
     }
 
     /// <summary>How many events the batch has.</summary>
@@ -96,30 +102,56 @@ internal sealed class LogBatchWriter
     /// <summary>Ends the batch and returns it, as an ExportLogsServiceRequest.</summary>
     public byte[] Seal()
     {
+        ThrowIfBusy();
         var request = new byte[Bytes];
-        SealInto(request);
+        if (Count > 0)
+        {
+            SealInto(request);
+        }
+
         return request;
     }
 
     /// <summary>Ends a batch, which has events, in an array that is used again after it.</summary>
     public SealedBatch Seal(BatchArrays arrays)
     {
+        ThrowIfBusy();
+        return TrySealInPlace(arrays) ?? SealCopy(arrays);
+    }
+
+    private SealedBatch SealCopy(BatchArrays arrays)
+    {
         var (count, bytes) = (Count, Bytes);
         var array = arrays.Rent(bytes);
         SealInto(array.AsSpan(0, bytes));
-        return new SealedBatch(array, bytes, count, arrays);
+        return new SealedBatch(array, 0, bytes, count, arrays);
     }
 
     private void SealInto(Span<byte> request)
     {
-        ThrowIfBusy();
-        if (Count > 0)
+        _runs.Write(_buffer.Written[..End], request);
+        _buffer.RemoveBetween(_gap, End);
+        BeginNext();
+    }
+
+    // The records stay where they are, with what surrounds them put before; the next batch has another array.
+    private SealedBatch? TrySealInPlace(BatchArrays arrays)
+    {
+        var (count, bytes) = (Count, Bytes);
+        if (!BatchArrays.IsWorth(_buffer.Array.Length, bytes) || !_runs.TryWriteBefore(_buffer.Array.AsSpan(0, End), out var start))
         {
-            _runs.Write(_buffer.Written[..End], request);
+            return null;
         }
 
-        _buffer.RemoveBefore(End);
-        _start = 0;
+        var array = _buffer.Array;
+        _buffer.MoveTo(arrays.Rent(array.Length), _gap, from: End);
+        BeginNext();
+        return new SealedBatch(array, start, bytes, count, arrays);
+    }
+
+    private void BeginNext()
+    {
+        _start = _gap;
         _runs.Clear();
         Count = 0;
     }

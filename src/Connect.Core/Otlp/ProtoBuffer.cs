@@ -21,6 +21,9 @@ internal sealed class ProtoBuffer
 
     public int Position { get; private set; }
 
+    /// <summary>Where everything is written, until it grows.</summary>
+    public byte[] Array => _bytes;
+
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Position);
 
     public ReadOnlySpan<byte> From(int start) => _bytes.AsSpan(start, Position - start);
@@ -235,11 +238,20 @@ internal sealed class ProtoBuffer
         Position = start + Utf8Text.Cut(_bytes.AsSpan(start), Position - start, limit);
     }
 
-    /// <summary>Removes everything before a position.</summary>
-    public void RemoveBefore(int position)
+    /// <summary>Removes what lies between two positions.</summary>
+    public void RemoveBetween(int start, int end)
     {
-        _bytes.AsSpan(position, Position - position).CopyTo(_bytes);
-        Position -= position;
+        _bytes.AsSpan(end, Position - end).CopyTo(_bytes.AsSpan(start));
+        Position -= end - start;
+    }
+
+    /// <summary>Goes on in another array, with what was written from a position on.</summary>
+    public void MoveTo(byte[] array, int position, int from)
+    {
+        var rest = From(from);
+        rest.CopyTo(array.AsSpan(position));
+        _bytes = array;
+        Position = position + rest.Length;
     }
 
     private static int WriteTextHeader(Span<byte> field, byte tag, byte textTag, int bytes)
@@ -258,5 +270,5 @@ internal sealed class ProtoBuffer
     }
 
     private void Grow(int size) =>
-        Array.Resize(ref _bytes, (int)Math.Min(Math.Max(2L * _bytes.Length, (long)Position + size), Array.MaxLength));
+        System.Array.Resize(ref _bytes, (int)Math.Min(Math.Max(2L * _bytes.Length, (long)Position + size), System.Array.MaxLength));
 }

@@ -12,6 +12,9 @@ internal sealed class ScopeRuns
     private const int MostFraming = 4 * (1 + Varint.MostBytesOfLength);
     private const int MostBytesOfChar = 3;
 
+    // What the name of a category takes, unless somebody made it up.
+    private const int UsualScope = 256;
+
     private readonly byte[] _resource;
     private readonly int _nameLimit;
     private readonly Dictionary<string, byte[]> _scopes = new(StringComparer.Ordinal);
@@ -33,6 +36,9 @@ internal sealed class ScopeRuns
         _resource = buffer.Written.ToArray();
         _nameLimit = nameLimit;
     }
+
+    /// <summary>What surrounds the records of a batch whose categories are all the same, if that is not a very long one.</summary>
+    public int UsualBytesAround => MostFraming + _resource.Length + UsualScope;
 
     /// <summary>The size of the batch that ends at a position.</summary>
     public int SizeAt(int end) => SizeOf(_resource.Length + _closedBytes + (_runs.Count == 0 ? 0 : _last.Size(end)));
@@ -88,6 +94,34 @@ internal sealed class ScopeRuns
             Write(ref rest, run.Scope);
             Write(ref rest, recordsOfRun);
         }
+    }
+
+    /// <summary>
+    /// Puts what surrounds the records before them, into what is free there; false when they are not all of one category.
+    /// </summary>
+    /// <param name="records">The records, up to their end.</param>
+    /// <param name="start">Where the batch then begins.</param>
+    public bool TryWriteBefore(Span<byte> records, out int start)
+    {
+        start = 0;
+        if (_runs.Count != 1)
+        {
+            return false;
+        }
+
+        var length = records.Length - _last.Start;
+        start = records.Length - SizeAt(records.Length);
+        if (start < 0)
+        {
+            return false;
+        }
+
+        var rest = records[start.._last.Start];
+        WriteHeader(ref rest, OtlpTag.RequestResourceLogs, _resource.Length + _last.Size(records.Length));
+        Write(ref rest, _resource);
+        WriteHeader(ref rest, OtlpTag.ResourceLogsScopeLogs, _last.Scope.Length + length);
+        Write(ref rest, _last.Scope);
+        return true;
     }
 
     public void Clear()

@@ -12,9 +12,14 @@ internal sealed class BatchArrays
 
     // One in flight, one next, one being sealed, and some that an endpoint's pause left.
     private const int MostKept = 8;
+    private const int MostBytesKept = 4 * 1024 * 1024;
 
     private readonly object _lock = new();
     private readonly List<byte[]> _kept = new(MostKept);
+    private int _bytes;
+
+    /// <summary>Whether so much of an array is worth having all of it wait.</summary>
+    public static bool IsWorth(int array, int size) => size >= LeastKept && array - size <= size / 4 + LeastKept;
 
     /// <summary>An array of at least a size, and never much more.</summary>
     public byte[] Rent(int size)
@@ -29,9 +34,9 @@ internal sealed class BatchArrays
             for (var i = _kept.Count - 1; i >= 0; i--)
             {
                 var array = _kept[i];
-                if (array.Length >= size && array.Length - size <= size / 4 + LeastKept)
+                if (array.Length >= size && IsWorth(array.Length, size))
                 {
-                    _kept.RemoveAt(i);
+                    Remove(i);
                     return array;
                 }
             }
@@ -43,21 +48,28 @@ internal sealed class BatchArrays
     /// <summary>Takes an array back, which nobody reads any more.</summary>
     public void Return(byte[] array)
     {
-        if (array.Length < LeastKept)
+        if (array.Length is < LeastKept or > MostBytesKept)
         {
             return;
         }
 
         lock (_lock)
         {
-            if (_kept.Count == MostKept)
+            while (_kept.Count == MostKept || _bytes + array.Length > MostBytesKept)
             {
                 // The oldest has the size of batches as they were.
-                _kept.RemoveAt(0);
+                Remove(0);
             }
 
             _kept.Add(array);
+            _bytes += array.Length;
         }
+    }
+
+    private void Remove(int index)
+    {
+        _bytes -= _kept[index].Length;
+        _kept.RemoveAt(index);
     }
 
     // So that the next batch, which is never quite as long, fits as well.

@@ -19,12 +19,13 @@ internal sealed class SealedBatch
         Memory = request.Length;
     }
 
-    /// <param name="array">Begins with the request.</param>
-    /// <param name="length">How much of the array is the request.</param>
+    /// <param name="array">Holds the request.</param>
+    /// <param name="start">Where in the array it begins.</param>
+    /// <param name="length">How long it is.</param>
     /// <param name="count">How many records it has.</param>
     /// <param name="arrays">Where the array goes when nobody needs it any more.</param>
-    public SealedBatch(byte[] array, int length, int count, BatchArrays arrays)
-        : this(array.AsMemory(0, length), count)
+    public SealedBatch(byte[] array, int start, int length, int count, BatchArrays arrays)
+        : this(array.AsMemory(start, length), count)
     {
         _array = array;
         _arrays = arrays;
