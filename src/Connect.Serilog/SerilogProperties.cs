@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Connect.Export;
 using Serilog.Core;
 using Serilog.Events;
@@ -14,6 +15,8 @@ internal static class SerilogProperties
     private const int MostReadings = 100;
 
     private const string EventIdName = "EventId";
+    private const int LengthOfEventId = 7;
+    private const int LengthOfCategory = 13;
 
     public static void Read(LogEvent logEvent, LogRecordWriter record)
     {
@@ -34,20 +37,24 @@ internal static class SerilogProperties
     /// What the core knows how to write goes to it bare. A scalar of another kind stays wrapped: Serilog means it as one
     /// value, also when its type is a collection.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static object? Content(LogEventPropertyValue value)
     {
         // Asked for the exact type first: whether a class that is not sealed is another's parent takes a call.
-        if (value.GetType() == typeof(ScalarValue) || value is ScalarValue)
+        if (value.GetType() == typeof(ScalarValue))
         {
-            var content = ((ScalarValue)value).Value;
-            if (content is null or string or int or double or bool or long or IFormattable)
+            var content = Unsafe.As<ScalarValue>(value).Value;
+            if (content is string or int)
             {
                 return content;
             }
         }
 
-        return value;
+        return ContentOfOther(value);
     }
+
+    private static object? ContentOfOther(LogEventPropertyValue value) =>
+        value is ScalarValue { Value: null or string or double or bool or long or IFormattable } scalar ? scalar.Value : value;
 
     private static bool TryRead(IReadOnlyDictionary<string, LogEventPropertyValue> properties, LogRecordWriter record)
     {
@@ -82,6 +89,7 @@ internal static class SerilogProperties
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryAdd(string? name, LogEventPropertyValue? value, LogRecordWriter record)
     {
         // A half-written entry shows as a null.
@@ -90,13 +98,21 @@ internal static class SerilogProperties
             return false;
         }
 
-        if (!TryCategory(name, value, record) && !TryEventId(name, value, record))
+        if (!MayBeSpecial(name) || !TrySpecial(name, value, record))
         {
             record.Add(name, Content(value));
         }
 
         return true;
     }
+
+    // By its length and one letter, which rules out nearly all others.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool MayBeSpecial(string name) =>
+        (name.Length == LengthOfCategory && name[6] == 'C') || (name.Length == LengthOfEventId && name[1] == 'v');
+
+    private static bool TrySpecial(string name, LogEventPropertyValue value, LogRecordWriter record) =>
+        TryCategory(name, value, record) || TryEventId(name, value, record);
 
     private static void Forget(LogRecordWriter record)
     {
@@ -106,11 +122,9 @@ internal static class SerilogProperties
         record.EventName = null;
     }
 
-    // Of names as long as these, one letter tells nearly all others apart.
     private static bool TryCategory(string name, LogEventPropertyValue value, LogRecordWriter record)
     {
-        if (name.Length != 13 || name[6] != 'C' || name != Constants.SourceContextPropertyName
-            || value is not ScalarValue { Value: string category })
+        if (name != Constants.SourceContextPropertyName || value is not ScalarValue { Value: string category })
         {
             return false;
         }
@@ -122,8 +136,7 @@ internal static class SerilogProperties
     /// <summary>What Serilog.Extensions.Logging makes of an <c>ILogger</c>'s event id: a structure of Id and Name.</summary>
     private static bool TryEventId(string name, LogEventPropertyValue value, LogRecordWriter record)
     {
-        if (name.Length != EventIdName.Length || name[1] != 'v' || name != EventIdName
-            || value is not StructureValue { Properties.Count: 1 or 2 } structure)
+        if (name != EventIdName || value is not StructureValue { Properties.Count: 1 or 2 } structure)
         {
             return false;
         }

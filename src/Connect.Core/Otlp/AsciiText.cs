@@ -37,6 +37,7 @@ internal static class AsciiText
     }
 
     // The last vector overlaps the one before.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryCopyVectors(ref ushort source, ref byte destination, int length)
     {
         var last = (nuint)(length - CharsOfVector);
@@ -53,6 +54,7 @@ internal static class AsciiText
         return (seen & Vector128.Create(AboveAscii).AsUInt16()) == Vector128<ushort>.Zero;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryCopyWords(ref ushort source, ref byte destination, int length)
     {
         var last = length - CharsOfWord;
@@ -63,6 +65,7 @@ internal static class AsciiText
         return ((first | tail) & AboveAscii) == 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryCopyChars(ref ushort source, ref byte destination, int length)
     {
         var seen = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Connect.Otlp;
@@ -80,10 +81,12 @@ internal sealed class PropertyList
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(string? name, object? value)
     {
         var index = _count;
-        if ((uint)index < (uint)_planned.Length && index == _onPlan && (uint)index < (uint)_properties.Length && IsPlanned(name))
+        if (index == _onPlan && (uint)index < (uint)_planned.Length && (uint)index < (uint)_properties.Length
+            && ReferenceEquals(_planned[index].Name, name))
         {
             // No name is planned twice.
             _onPlan = index + 1;
@@ -104,17 +107,20 @@ internal sealed class PropertyList
             return;
         }
 
-        if (Find(name) >= 0)
-        {
-            return;
-        }
-
         if (_count == _properties.Length)
         {
             Array.Resize(ref _properties, 2 * _count);
         }
 
-        // A planned one for which there was no room comes here as well, and ends the plan.
+        if (_onPlan == _count && _onPlan < _planned.Length && IsPlanned(name))
+        {
+            _onPlan++;
+        }
+        else if (Find(name) >= 0)
+        {
+            return;
+        }
+
         ref var property = ref _properties[_count++];
         property.Name = name;
         property.Value = value;
@@ -168,11 +174,7 @@ internal sealed class PropertyList
         TextsMoved = null;
     }
 
-    private bool IsPlanned(string? name)
-    {
-        var planned = _planned[_onPlan].Name;
-        return ReferenceEquals(planned, name) || planned == name;
-    }
+    private bool IsPlanned(string name) => _planned[_onPlan].Name == name;
 
     private int Find(string name)
     {

@@ -18,6 +18,7 @@ internal static class SmallAttribute
     private const int ValueFraming = 2;
 
     /// <summary>Writes an attribute where there is <see cref="Room"/>. Returns its length; nothing when it is none of the simple ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(ref byte at, in FixedBytes key, object? value, int limit)
     {
         var left = MostContent - key.Length - ValueFraming;
