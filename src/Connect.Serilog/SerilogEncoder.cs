@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Connect.Export;
-using Serilog.Core;
 using Serilog.Events;
 
 namespace Connect;
@@ -8,12 +8,7 @@ namespace Connect;
 /// <summary>Says what one of Serilog's events holds. Used by the encode thread alone, so what it reuses needs no lock.</summary>
 internal sealed class SerilogEncoder : LogEventEncoder
 {
-    private const string EventIdName = "EventId";
-    private const int LengthOfEventId = 7;
-    private const int LengthOfCategory = 13;
-
     private readonly SerilogTemplates _templates = new();
-    private readonly PropertySnapshot _properties = new();
 
     public override void Encode(object logEvent, LogRecordWriter record)
     {
@@ -22,39 +17,28 @@ internal sealed class SerilogEncoder : LogEventEncoder
         record.Level = serilogEvent.Level.ToConnect();
         record.TraceId = serilogEvent.TraceId ?? default;
         record.SpanId = serilogEvent.SpanId ?? default;
-        record.Exception = serilogEvent.Exception;
+        if (serilogEvent.Exception is { } exception)
+        {
+            record.Exception = exception;
+        }
+
         record.Template = _templates.Of(serilogEvent.MessageTemplate);
 
-        _properties.Take(serilogEvent);
-        foreach (ref readonly var property in _properties.All)
-        {
-            if (!TrySpecial(property.Key, property.Value, record))
-            {
-                record.Add(property.Key, Content(property.Value));
-            }
-        }
+        SerilogProperties.Read(serilogEvent, record);
     }
-
-    // Nearly every name is another, which its length alone tells.
-    private static bool TrySpecial(string name, LogEventPropertyValue value, LogRecordWriter record) => name.Length switch
-    {
-        LengthOfCategory => TryCategory(name, value, record),
-        LengthOfEventId => TryEventId(name, value, record),
-        _ => false,
-    };
 
     protected override bool TryWrite(object value, LogValueWriter writer)
     {
         switch (value)
         {
-            case ScalarValue scalar:
-                writer.Scalar(scalar.Value);
+            case StructureValue structure:
+                WriteMap(structure.Properties, writer);
                 return true;
             case SequenceValue sequence:
                 WriteList(sequence.Elements, writer);
                 return true;
-            case StructureValue structure:
-                WriteMap(structure.Properties, writer);
+            case ScalarValue scalar:
+                writer.Scalar(scalar.Value);
                 return true;
             case DictionaryValue dictionary:
                 WriteMap(dictionary.Elements, writer);
@@ -64,68 +48,23 @@ internal sealed class SerilogEncoder : LogEventEncoder
         }
     }
 
-    private static bool TryCategory(string name, LogEventPropertyValue value, LogRecordWriter record)
-    {
-        if (name != Constants.SourceContextPropertyName || value is not ScalarValue { Value: string category })
-        {
-            return false;
-        }
+    // Serilog keeps arrays; through the interface each item would cost two calls that find their way at run time. The cast
+    // of an array would be a call as well, where its exact type is known.
+    private static LogEventPropertyValue[] Items(IReadOnlyList<LogEventPropertyValue> list) =>
+        list.GetType() == typeof(LogEventPropertyValue[]) ? Unsafe.As<LogEventPropertyValue[]>(list) : [.. list];
 
-        record.Category = category;
-        return true;
-    }
-
-    /// <summary>What Serilog.Extensions.Logging makes of an <c>ILogger</c>'s event id: a structure of Id and Name.</summary>
-    private static bool TryEventId(string name, LogEventPropertyValue value, LogRecordWriter record)
-    {
-        if (name != EventIdName || value is not StructureValue { Properties.Count: 1 or 2 } structure)
-        {
-            return false;
-        }
-
-        int? id = null;
-        string? eventName = null;
-        foreach (var property in structure.Properties)
-        {
-            switch (property.Name, property.Value)
-            {
-                case ("Id", ScalarValue { Value: int number }):
-                    id = number;
-                    break;
-                case ("Name", ScalarValue { Value: string or null } text):
-                    eventName = (string?)text.Value;
-                    break;
-                default:
-                    return false; // somebody's own structure of that name
-            }
-        }
-
-        record.EventId = id;
-        record.EventName = eventName;
-        return true;
-    }
-
-    /// <summary>
-    /// What the core knows how to write goes to it bare. A scalar of another kind stays wrapped: Serilog means it as one
-    /// value, also when its type is a collection.
-    /// </summary>
-    private static object? Content(LogEventPropertyValue value) =>
-        value is ScalarValue { Value: null or string or int or double or bool or long or IFormattable } scalar ? scalar.Value : value;
-
-    // Serilog keeps arrays; through the interface each item would cost two calls that find their way at run time.
-    private static T[] Items<T>(IReadOnlyList<T> list) => list as T[] ?? [.. list];
+    private static LogEventProperty[] Items(IReadOnlyList<LogEventProperty> list) =>
+        list.GetType() == typeof(LogEventProperty[]) ? Unsafe.As<LogEventProperty[]>(list) : [.. list];
 
     private static void WriteList(IReadOnlyList<LogEventPropertyValue> elements, LogValueWriter writer)
     {
         writer.BeginList();
         foreach (var element in Items(elements))
         {
-            if (!writer.TakesMore)
+            if (!writer.Item(SerilogProperties.Content(element)))
             {
                 break;
             }
-
-            writer.Value(Content(element));
         }
 
         writer.EndList();
@@ -136,13 +75,10 @@ internal sealed class SerilogEncoder : LogEventEncoder
         writer.BeginMap();
         foreach (var property in Items(properties))
         {
-            if (!writer.TakesMore)
+            if (!writer.Entry(property.Name, SerilogProperties.Content(property.Value)))
             {
                 break;
             }
-
-            writer.Key(property.Name);
-            writer.Value(Content(property.Value));
         }
 
         writer.EndMap();
@@ -153,13 +89,11 @@ internal sealed class SerilogEncoder : LogEventEncoder
         writer.BeginMap();
         foreach (var (key, value) in elements)
         {
-            if (!writer.TakesMore)
+            var name = Convert.ToString(key.Value, CultureInfo.InvariantCulture);
+            if (!writer.Entry(name, SerilogProperties.Content(value)))
             {
                 break;
             }
-
-            writer.Key(Convert.ToString(key.Value, CultureInfo.InvariantCulture));
-            writer.Value(Content(value));
         }
 
         writer.EndMap();

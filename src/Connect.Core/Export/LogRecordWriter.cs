@@ -62,6 +62,9 @@ public sealed class LogRecordWriter
     /// <param name="value">Anything.</param>
     public void Add(string name, object? value) => Properties.Add(name, value);
 
+    /// <summary>Takes back all properties, for a reader that has to begin again.</summary>
+    public void RemoveProperties() => Properties.Clear();
+
     internal void Clear()
     {
         Category = null;

@@ -18,7 +18,7 @@ public sealed class LogTemplate
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(parts);
         Text = text;
-        Parts = [.. parts.Select(part => new BodyPart(part))];
+        Parts = BodyPart.Of(parts);
     }
 
     /// <summary>The template as the app wrote it.</summary>

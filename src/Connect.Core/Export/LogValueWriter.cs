@@ -43,6 +43,10 @@ public abstract class LogValueWriter
     /// <summary>Begins a list; its values follow.</summary>
     public abstract void BeginList();
 
+    /// <summary>Writes an item of the innermost list, as <see cref="Value"/> does.</summary>
+    /// <returns>Whether the list takes another.</returns>
+    public abstract bool Item(object? value);
+
     /// <summary>Ends the innermost list.</summary>
     public abstract void EndList();
 
@@ -51,6 +55,10 @@ public abstract class LogValueWriter
 
     /// <summary>Writes a map's key; its value follows.</summary>
     public abstract void Key(string? key);
+
+    /// <summary>Writes a map's key and its value at once, as <see cref="Key"/> and <see cref="Value"/> do.</summary>
+    /// <returns>Whether the map takes another.</returns>
+    public abstract bool Entry(string? key, object? value);
 
     /// <summary>Ends the innermost map.</summary>
     public abstract void EndMap();

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Connect.Export;
 
@@ -10,12 +11,21 @@ internal sealed class AnyValueWriter : BoundedValueWriter
     // What surrounds a text within a collection.
     private const int TextFraming = 4;
 
+    // Tag and length of an entry, and of its key.
+    private const int EntryFraming = 4;
+
     // Where the open entry of each open map, and the value that each open collection is, have their content.
     private readonly int[] _entries;
     private readonly int[] _values;
 
+    // Of entries written at once: keys of so many chars, and values whose lengths take one byte then.
+    private const int LongestSmallKey = 48;
+    private const int LongestSmallText = 64;
+    private const int SmallRoom = 128;
+
+    private const int MostBytesOfChar = 3;
+
     private readonly int _limit;
-    private int _end;
 
     public AnyValueWriter(ProtoBuffer buffer, LogLimits limits)
         : base(buffer, limits)
@@ -31,16 +41,18 @@ internal sealed class AnyValueWriter : BoundedValueWriter
     // A single text is limited itself; in a collection what is written counts, with all that surrounds it.
     private int TextLimit => Depth == 0
         ? _limit
-        : Math.Max(Utf8Text.EllipsisBytes, _end - Buffer.Position - TextFraming);
+        : Math.Max(Utf8Text.EllipsisBytes, Limit - Buffer.Position - TextFraming);
 
-    private int KeyLimit => Math.Clamp(_end - Buffer.Position, Utf8Text.EllipsisBytes, LogLimits.KeyBytes);
+    private int KeyLimit => Math.Clamp(Limit - Buffer.Position, Utf8Text.EllipsisBytes, LogLimits.KeyBytes);
 
-    protected override bool HasRoom => Buffer.Position < _end;
+    /// <summary>Whether all of the value written last is there, and says what the value says.</summary>
+    public bool IsWhole { get; private set; }
 
     public void Write(object? value, LogEventEncoder? encoder)
     {
         var start = Buffer.Position;
-        _end = start + _limit;
+        IsWhole = true;
+        Limit = start + _limit;
         Start(encoder);
         Value(value);
         CloseAll();
@@ -48,6 +60,8 @@ internal sealed class AnyValueWriter : BoundedValueWriter
         {
             PutNull();
         }
+
+        IsWhole &= !Full;
     }
 
     protected override void PutNull()
@@ -84,13 +98,19 @@ internal sealed class AnyValueWriter : BoundedValueWriter
         Buffer.Advance(3 + sizeof(double));
     }
 
-    protected override void PutSingle(float value) => PutDouble(value);
+    // As a text it has fewer digits than that which it widens to.
+    protected override void PutSingle(float value)
+    {
+        IsWhole = false;
+        PutDouble(value);
+    }
 
     protected override void PutText(string value)
     {
-        if (!Buffer.TextMessage(ValueTag, OtlpTag.AnyString, value, TextLimit) && Depth > 0)
+        if (!Buffer.TextMessage(ValueTag, OtlpTag.AnyString, value, TextLimit))
         {
-            Full = true;
+            IsWhole = false;
+            Full |= Depth > 0;
         }
     }
 
@@ -106,6 +126,46 @@ internal sealed class AnyValueWriter : BoundedValueWriter
         }
     }
 
+    protected override bool TryPutSmall(string? key, bool isFirst, object? value)
+    {
+        if (Limit - Buffer.Position < SmallRoom)
+        {
+            return false;
+        }
+
+        ref var at = ref Buffer.At(SmallRoom);
+        var header = 0;
+        if (key is not null)
+        {
+            if (key.Length > LongestSmallKey || !AsciiText.TryCopy(key, ref Unsafe.Add(ref at, EntryFraming)))
+            {
+                return false;
+            }
+
+            header = EntryFraming + key.Length;
+        }
+
+        ref var field = ref Unsafe.Add(ref at, header);
+        var size = SmallValue.Write(ref Unsafe.Add(ref field, 2), value, LongestSmallText);
+        if (size == 0)
+        {
+            return false;
+        }
+
+        field = key is null ? OtlpTag.ArrayValues : OtlpTag.KeyValueValue;
+        Unsafe.Add(ref field, 1) = (byte)size;
+        if (key is not null)
+        {
+            at = OtlpTag.MapValues;
+            Unsafe.Add(ref at, 1) = (byte)(header + size);
+            Unsafe.Add(ref at, 2) = OtlpTag.KeyValueKey;
+            Unsafe.Add(ref at, 3) = (byte)key.Length;
+        }
+
+        Buffer.Advance(header + 2 + size);
+        return true;
+    }
+
     // The tag of a list's item is its value's own; an entry of a map is a message around both.
     protected override void PutSeparator(bool isFirst)
     {
@@ -114,7 +174,9 @@ internal sealed class AnyValueWriter : BoundedValueWriter
     protected override void PutKey(string key)
     {
         _entries[Depth] = Buffer.BeginMessage(OtlpTag.MapValues);
-        Buffer.StringField(OtlpTag.KeyValueKey, key, KeyLimit);
+        var limit = KeyLimit;
+        IsWhole &= key.Length <= limit / MostBytesOfChar;
+        Buffer.StringField(OtlpTag.KeyValueKey, key, limit);
     }
 
     protected override void PutEndOfEntry() => Buffer.EndMessage(_entries[Depth]);

@@ -16,7 +16,7 @@ internal sealed class AttributePlan(PlannedProperty[] properties)
         foreach (ref readonly var property in properties)
         {
             // Long names are not worth keeping, and what follows one is off the plan with it.
-            if (property.Name.Length > PlannedProperty.LongestName || planned.Count == PlannedProperty.MostOfThem)
+            if (property.Name!.Length > PlannedProperty.LongestName || planned.Count == PlannedProperty.MostOfThem)
             {
                 break;
             }
@@ -36,7 +36,7 @@ internal sealed class PlannedProperty(string name)
 
     public string Name { get; } = name;
 
-    public byte[] Key { get; } = ReservedKey.Encode(name);
+    public FixedBytes Key { get; } = ReservedKey.Encode(name);
 
     public ReservedKind Reserved { get; } = ReservedKey.KindOf(name);
 }

@@ -6,7 +6,7 @@ namespace Connect.Otlp;
 /// Writes a record's attributes: Connect's own first, then the properties, until one limit or the other is reached;
 /// and last, how many that left out.
 /// </summary>
-internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
+internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits, EncodedValues encoded)
 {
     // Tags and lengths of an attribute, its value and its text.
     private const int TextFraming = 3 * (1 + Varint.MostBytesOfLength);
@@ -48,7 +48,7 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
         if (record.EventId is { } id)
         {
             own |= ReservedKind.EventId;
-            WriteAttribute(ReservedKey.EventId, id, encoder: null);
+            WriteEventId(id);
         }
 
         if (record.Exception is { } exception)
@@ -62,42 +62,59 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
         return own;
     }
 
+    private void WriteEventId(int id)
+    {
+        if (IsFull)
+        {
+            _dropped++;
+        }
+        else
+        {
+            WriteAttribute(ReservedKey.EventId, id, encoder: null);
+        }
+    }
+
     private void WriteProperties(PropertyList properties, ReservedKind own, LogEventEncoder encoder)
     {
         var all = properties.All;
         var planned = properties.Planned;
         for (var i = 0; i < all.Length; i++)
         {
-            var plan = i < planned.Length ? planned[i] : null;
-            if ((own & (plan?.Reserved ?? ReservedKey.KindOf(all[i].Name))) != 0)
+            ref readonly var property = ref all[i];
+            if (i >= planned.Length)
+            {
+                WriteUnplanned(property, own, encoder);
+                continue;
+            }
+
+            var plan = planned[i];
+            if ((own & plan.Reserved) != 0)
             {
                 continue;
             }
 
-            ref readonly var property = ref all[i];
-            var key = plan?.Key ?? ReservedKey.Encode(property.Name);
-            if (property.TextLength == 0 || !TryWriteTextOfBody(key, property, properties.TextsMoved))
+            if (IsFull)
             {
-                WriteAttribute(key, property.Value, encoder);
+                _dropped++;
+            }
+            else if (property.Bytes == PropertyBytes.Value)
+            {
+                WriteEncoded(plan.Key, property);
+            }
+            else if (!TryWriteQuickly(plan.Key, property, properties.TextsMoved))
+            {
+                WriteAttribute(plan.Key, property.Value, encoder);
             }
         }
     }
 
-    private bool TryWriteTextOfBody(ReadOnlySpan<byte> key, in Property property, int? moved)
+    private void WriteUnplanned(in Property property, ReservedKind own, LogEventEncoder encoder)
     {
-        var start = buffer.Position;
-        if (IsFull || moved is not { } offset || property.TextLength > limits.AttributeBytes
-            || !SmallAttribute.TryWriteCopy(buffer, key, property.TextStart + offset, property.TextLength))
+        if ((own & ReservedKey.KindOf(property.Name!)) != 0)
         {
-            return false;
+            return;
         }
 
-        KeepIfItFits(start);
-        return true;
-    }
-
-    private void WriteAttribute(ReadOnlySpan<byte> key, object? value, LogEventEncoder? encoder)
-    {
         if (IsFull)
         {
             _dropped++;
@@ -105,19 +122,59 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
         }
 
         var start = buffer.Position;
-        if (!SmallAttribute.TryWrite(buffer, key, value, limits.AttributeBytes))
+        var content = buffer.BeginMessage(OtlpTag.RecordAttributes);
+        buffer.StringField(OtlpTag.KeyValueKey, property.Name, LogLimits.KeyBytes);
+        if (property.Bytes == PropertyBytes.Value)
         {
-            var content = buffer.BeginMessage(OtlpTag.RecordAttributes);
-            buffer.Raw(key);
-            _values.Write(value, encoder);
-            buffer.EndMessage(content);
+            buffer.Raw(encoded.FieldOf(property));
+        }
+        else
+        {
+            _values.Write(property.Value, encoder);
         }
 
+        buffer.EndMessage(content);
+        KeepIfItFits(start);
+    }
+
+    private void WriteEncoded(in FixedBytes key, in Property property)
+    {
+        var start = buffer.Position;
+        var content = buffer.BeginMessage(OtlpTag.RecordAttributes);
+        buffer.Raw(key);
+        buffer.Raw(encoded.FieldOf(property));
+        buffer.EndMessage(content);
+        KeepIfItFits(start);
+    }
+
+    private bool TryWriteQuickly(in FixedBytes key, in Property property, int? textsMoved)
+    {
+        ref var at = ref buffer.At(SmallAttribute.Room);
+        var length = property.Bytes == PropertyBytes.Text && property.Length <= limits.AttributeBytes && textsMoved is { } moved
+            ? SmallAttribute.WriteEncoded(ref at, key, buffer.From(property.Start + moved)[..property.Length])
+            : SmallAttribute.Write(ref at, key, property.Value, limits.AttributeBytes);
+        if (length == 0)
+        {
+            return false;
+        }
+
+        buffer.Advance(length);
+        KeepIfItFits(buffer.Position - length);
+        return true;
+    }
+
+    private void WriteAttribute(in FixedBytes key, object? value, LogEventEncoder? encoder)
+    {
+        var start = buffer.Position;
+        var content = buffer.BeginMessage(OtlpTag.RecordAttributes);
+        buffer.Raw(key);
+        _values.Write(value, encoder);
+        buffer.EndMessage(content);
         KeepIfItFits(start);
     }
 
     // Texts that may be long are cut to what the event has left, rather than left out.
-    private void WriteText(ReadOnlySpan<byte> key, string text, int limit)
+    private void WriteText(in FixedBytes key, string text, int limit)
     {
         if (!HasRoomForText(key, out var left))
         {
@@ -147,7 +204,7 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits)
         KeepIfItFits(start);
     }
 
-    private bool HasRoomForText(ReadOnlySpan<byte> key, out int left)
+    private bool HasRoomForText(in FixedBytes key, out int left)
     {
         left = _end - buffer.Position - key.Length - TextFraming;
         if (!IsFull && left >= Utf8Text.EllipsisBytes)

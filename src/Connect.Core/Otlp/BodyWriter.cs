@@ -1,10 +1,14 @@
+using System.Runtime.CompilerServices;
 using Connect.Export;
 
 namespace Connect.Otlp;
 
 /// <summary>Renders a record's body, straight to UTF-8: the message, or the template with its holes filled.</summary>
-internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits)
+internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits, EncodedValues encoded)
 {
+    // What a quickly written value takes at most.
+    private const int QuickValue = 64;
+
     private readonly TextValueWriter _text = new(buffer, limits);
 
     public void Write(LogRecordWriter record, LogEventEncoder encoder, int limit)
@@ -12,17 +16,21 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits)
         if (record.Template is { } template)
         {
             var text = buffer.BeginTextMessage(OtlpTag.RecordBody, OtlpTag.AnyString);
+            var properties = record.Properties;
             _text.Begin(limit);
             foreach (var part in template.Parts)
             {
-                Write(part, record.Properties, encoder);
+                if (!TryWriteQuickly(part, properties))
+                {
+                    Write(part, properties, encoder);
+                }
             }
 
-            record.Properties.TextsMoved = _text.IsCut ? null : 0;
+            properties.TextsMoved = _text.IsCut ? null : 0;
             _text.End();
             var end = buffer.Position;
             buffer.EndTextMessage(text);
-            record.Properties.TextsMoved += buffer.Position - end;
+            properties.TextsMoved += buffer.Position - end;
         }
         else if (record.Message is { } message)
         {
@@ -30,21 +38,71 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits)
         }
     }
 
+    /// <summary>Writes a literal and what nearly every hole holds; false, and nothing written, where it is anything else.</summary>
+    private bool TryWriteQuickly(BodyPart part, PropertyList properties)
+    {
+        ref readonly var literal = ref part.Literal;
+        if (!part.IsPlain || !_text.Takes(literal.Length + QuickValue))
+        {
+            return false;
+        }
+
+        var index = part.FindIn(properties);
+        if (index < 0)
+        {
+            return false;
+        }
+
+        ref var start = ref buffer.At(literal.Room + QuickValue);
+        literal.CopyTo(ref start);
+        ref var at = ref Unsafe.Add(ref start, literal.Length);
+        int length;
+        switch (properties[index].Value)
+        {
+            case string text:
+                length = text.Length;
+                if (length > QuickValue || !AsciiText.TryCopy(text, ref at))
+                {
+                    return false;
+                }
+
+                break;
+            case int number when number >= 0:
+                length = DecimalDigits.Write(ref at, (uint)number);
+                break;
+            case double number:
+                length = NumberText.WriteFew(ref at, number);
+                if (length == 0)
+                {
+                    return false;
+                }
+
+                break;
+            default:
+                return false;
+        }
+
+        buffer.Advance(literal.Length + length);
+        return true;
+    }
+
     private void Write(BodyPart part, PropertyList properties, LogEventEncoder encoder)
     {
-        var index = part.Name is null ? -1 : part.FindIn(properties);
+        _text.Append(part.Literal);
+        if (part.Name is null)
+        {
+            return;
+        }
+
+        var index = part.FindIn(properties);
         var start = buffer.Position;
         if (index < 0)
         {
-            _text.Append(part.Literal);
+            _text.Append(part.Raw);
         }
         else if (part.Format is null)
         {
-            ref var property = ref properties[index];
-            if (_text.Write(property.Value, encoder) && part.Alignment == 0)
-            {
-                (property.TextStart, property.TextLength) = (start, buffer.Position - start);
-            }
+            WriteUnformatted(ref properties[index], part.Alignment != 0, encoder);
         }
         else
         {
@@ -55,5 +113,33 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits)
         {
             _text.Align(start, part.Alignment);
         }
+    }
+
+    private void WriteUnformatted(ref Property property, bool isAligned, LogEventEncoder encoder)
+    {
+        var start = buffer.Position;
+        if (_text.TryWriteScalar(property.Value, out var isAttributesText))
+        {
+            if (isAttributesText && !isAligned)
+            {
+                (property.Bytes, property.Start, property.Length) = (PropertyBytes.Text, start, buffer.Position - start);
+            }
+        }
+        else if (!encoded.Encode(ref property, encoder) || !TryWriteEncoded(property))
+        {
+            _text.Write(property.Value, encoder);
+        }
+    }
+
+    private bool TryWriteEncoded(in Property property)
+    {
+        var room = EncodedText.RoomFor(property.Length);
+        if (!_text.Takes(room))
+        {
+            return false;
+        }
+
+        buffer.Advance(EncodedText.Write(encoded.FieldOf(property), ref buffer.At((int)room)));
+        return true;
     }
 }

@@ -5,6 +5,9 @@ namespace Connect.Otlp;
 // Whose turn it is: which values are taken, where collections begin and end, and the way back when one fails.
 internal abstract partial class BoundedValueWriter
 {
+    // So many levels surely fit in what the runtime calls sufficient.
+    private const int LevelsOfStack = 4;
+
     // A value needs its turn: the only one at the top, one after each key of a map, as many as the limit in a list.
     private bool Admit()
     {
@@ -16,9 +19,13 @@ internal abstract partial class BoundedValueWriter
         ref var frame = ref _frames[Depth];
         if (frame.IsMap)
         {
-            var admitted = frame.AwaitsValue;
-            frame.AwaitsValue = false;
-            return admitted;
+            if (!frame.AwaitsValue)
+            {
+                return false;
+            }
+
+            BeginEntry(ref frame);
+            return true;
         }
 
         if (Depth == 0)
@@ -26,16 +33,46 @@ internal abstract partial class BoundedValueWriter
             return frame.Items++ == 0;
         }
 
-        return !frame.IsClosed && NextItem(ref frame);
+        if (frame.IsClosed || !NextItem(ref frame))
+        {
+            return false;
+        }
+
+        PutSeparator(isFirst: frame.Items == 1);
+        return true;
+    }
+
+    // A key is written when its value is there.
+    private void BeginEntry(ref Frame frame)
+    {
+        frame.AwaitsValue = false;
+        PutSeparator(isFirst: frame.Items == 1);
+        PutKey(frame.Key);
+    }
+
+    // What nearly every item is: one of a collection that has room for more, and simple.
+    private bool TryItemQuickly(bool isMap, string? key, object? value)
+    {
+        ref var frame = ref _frames[Depth];
+        var start = Buffer.Position;
+        if (_skipped > 0 || Full || Depth == 0 || frame.IsMap != isMap || frame.AwaitsValue || frame.IsClosed
+            || frame.Items >= _mostItems || !TryPutSmall(key, isFirst: frame.Items == 0, value))
+        {
+            return false;
+        }
+
+        frame.LastItem = start;
+        frame.Items++;
+        return true;
     }
 
     // One item more than the limit: the last one makes place for the sign that something is missing.
     private bool NextItem(ref Frame frame)
     {
-        if (frame.Items < _mostItems && HasRoom)
+        if (frame.Items < _mostItems && Buffer.Position < Limit)
         {
             frame.LastItem = Buffer.Position;
-            PutSeparator(isFirst: frame.Items++ == 0);
+            frame.Items++;
             return true;
         }
 
@@ -88,7 +125,7 @@ internal abstract partial class BoundedValueWriter
         {
             _skipped = 1;
         }
-        else if (Depth == _mostDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        else if (Depth == _mostDepth || !HasStack())
         {
             PutText(TooDeep);
             Complete();
@@ -97,9 +134,12 @@ internal abstract partial class BoundedValueWriter
         else
         {
             PutBegin(isMap);
-            _frames[++Depth] = new Frame { IsMap = isMap, Start = Buffer.Position };
+            _frames[++Depth].Open(isMap, Buffer.Position);
         }
     }
+
+    // Asked for at each fourth level: it costs as much as an item does.
+    private bool HasStack() => Depth % LevelsOfStack != LevelsOfStack - 1 || RuntimeHelpers.TryEnsureSufficientExecutionStack();
 
     private void End()
     {
@@ -121,6 +161,7 @@ internal abstract partial class BoundedValueWriter
             ref var frame = ref _frames[Depth];
             if (frame.AwaitsValue)
             {
+                BeginEntry(ref frame);
                 PutNull();
                 PutEndOfEntry();
             }
@@ -157,7 +198,12 @@ internal abstract partial class BoundedValueWriter
         return true;
     }
 
-    private Place Mark() => new(Buffer.Position, Depth, _skipped, _floor, Full, _frames[Depth]);
+    private Place Mark()
+    {
+        ref var frame = ref _frames[Depth];
+        return new Place(
+            Buffer.Position, Depth, _skipped, _floor, Full, frame.Items, frame.LastItem, frame.AwaitsValue, frame.IsClosed);
+    }
 
     private void Restore(in Place place)
     {
@@ -166,18 +212,42 @@ internal abstract partial class BoundedValueWriter
         _skipped = place.Skipped;
         _floor = place.Floor;
         Full = place.Full;
-        _frames[Depth] = place.Frame;
+        ref var frame = ref _frames[Depth];
+        (frame.Items, frame.LastItem) = (place.Items, place.LastItem);
+        (frame.AwaitsValue, frame.IsClosed) = (place.AwaitsValue, place.IsClosed);
     }
 
-    private readonly record struct Place(int Position, int Depth, int Skipped, int Floor, bool Full, Frame Frame);
+    // The frame's fields one by one: copied whole just after one was written, they would have the processor wait.
+    private readonly record struct Place(
+        int Position,
+        int Depth,
+        int Skipped,
+        int Floor,
+        bool Full,
+        int Items,
+        int LastItem,
+        bool AwaitsValue,
+        bool IsClosed);
 
     private struct Frame
     {
+        public string Key;
         public bool IsMap;
         public bool AwaitsValue;
         public bool IsClosed;
         public int Items;
         public int LastItem;
         public int Start;
+
+        // Its key means nothing before there is a value that waits for one.
+        public void Open(bool isMap, int start)
+        {
+            IsMap = isMap;
+            AwaitsValue = false;
+            IsClosed = false;
+            Items = 0;
+            LastItem = 0;
+            Start = start;
+        }
     }
 }

@@ -39,8 +39,8 @@ internal abstract partial class BoundedValueWriter : LogValueWriter
     /// <summary>Whether the value's bytes are used up: nothing more is written.</summary>
     protected bool Full { get; set; }
 
-    /// <summary>Whether another item of a collection may begin.</summary>
-    protected abstract bool HasRoom { get; }
+    /// <summary>Where the value's bytes end: what begins there or later is left out.</summary>
+    protected int Limit { get; set; }
 
     protected bool InMap => _frames[Depth].IsMap;
 
@@ -159,9 +159,32 @@ internal abstract partial class BoundedValueWriter : LogValueWriter
 
     public sealed override void BeginList() => Begin(isMap: false);
 
+    public sealed override bool Item(object? value)
+    {
+        if (TryItemQuickly(isMap: false, key: null, value))
+        {
+            return true;
+        }
+
+        Value(value);
+        return TakesMore;
+    }
+
     public sealed override void EndList() => End();
 
     public sealed override void BeginMap() => Begin(isMap: true);
+
+    public sealed override bool Entry(string? key, object? value)
+    {
+        if (key is not null && TryItemQuickly(isMap: true, key, value))
+        {
+            return true;
+        }
+
+        Key(key);
+        Value(value);
+        return TakesMore;
+    }
 
     public sealed override void EndMap() => End();
 
@@ -184,7 +207,7 @@ internal abstract partial class BoundedValueWriter : LogValueWriter
         }
 
         frame.AwaitsValue = true;
-        PutKey(key ?? "null");
+        frame.Key = key ?? "null";
     }
 
     /// <summary>Begins anew, with room for one value.</summary>
@@ -195,7 +218,7 @@ internal abstract partial class BoundedValueWriter : LogValueWriter
         _floor = 0;
         Depth = 0;
         Full = false;
-        _frames[0] = default;
+        _frames[0].Open(isMap: false, Buffer.Position);
     }
 
     /// <summary>Ends whatever was begun and not ended.</summary>
@@ -214,6 +237,9 @@ internal abstract partial class BoundedValueWriter : LogValueWriter
     protected abstract void PutText(string value);
 
     protected abstract void PutAscii(ReadOnlySpan<byte> text);
+
+    /// <summary>Writes an item whose value is simple, with all that surrounds it; false, and nothing written, when it is not.</summary>
+    protected abstract bool TryPutSmall(string? key, bool isFirst, object? value);
 
     /// <summary>Begins what each item of a list or map has in front.</summary>
     protected abstract void PutSeparator(bool isFirst);

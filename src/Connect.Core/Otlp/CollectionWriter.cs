@@ -38,7 +38,7 @@ internal static class CollectionWriter
             using var disposable = items as IDisposable;
             while (writer.TakesMore && items.MoveNext())
             {
-                writer.Value(items.Current);
+                writer.Item(items.Current);
             }
         }
         catch (Exception exception)
@@ -70,8 +70,7 @@ internal static class CollectionWriter
                 // Keys that differ may have the same text: a map on the wire has each only once.
                 if (keys.Add(key ?? ""))
                 {
-                    writer.Key(key);
-                    writer.Value(value);
+                    writer.Entry(key, value);
                 }
             }
         }

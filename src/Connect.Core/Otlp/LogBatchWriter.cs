@@ -16,6 +16,9 @@ internal sealed class LogBatchWriter
     private readonly ProtoBuffer _buffer = new();
     private readonly LogRecordWriter _record = new();
     private readonly int _limit;
+
+    // Left free before the first record, for what surrounds records of one category.
+    private readonly int _gap;
     private readonly TraceSampling? _sampling;
     private readonly Dictionary<LogLimits, RecordEncoder> _encoders = [];
     private LogLimits _encoderLimits;
@@ -41,12 +44,15 @@ internal sealed class LogBatchWriter
         _encoderLimits = limits;
         _encoders[limits] = _encoder = new RecordEncoder(_buffer, limits, sampling);
         _runs = new ScopeRuns(resource, limits.AttributeBytes);
+        _start = _gap = _runs.UsualBytesAround;
+        _buffer.Room(_gap);
+        _buffer.Advance(_gap);
     }
 
     /// <summary>How many events the batch has.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many bytes <see cref="Seal"/> would return.</summary>
+    /// <summary>How many bytes <see cref="Seal()"/> would return.</summary>
     public int Bytes => Count == 0 ? 0 : _runs.SizeAt(End);
 
     /// <summary>How many events could not be read, and are sent as a placeholder.</summary>
@@ -79,7 +85,8 @@ internal sealed class LogBatchWriter
             return AppendOutcome.Excluded;
         }
 
-        if (Count > 0 && _runs.SizeWith(_category, _start, _buffer.Position) > _limit)
+        if (Count > 0 && !_runs.SurelyFit(_category, _buffer.Position, _limit)
+            && _runs.SizeWith(_category, _start, _buffer.Position) > _limit)
         {
             _heldEvent = logEvent;
             _heldStamp = stamp;
@@ -96,12 +103,57 @@ internal sealed class LogBatchWriter
     public byte[] Seal()
     {
         ThrowIfBusy();
-        var sealedBatch = Count == 0 ? [] : _runs.Seal(_buffer.Written[..End]);
-        _buffer.RemoveBefore(End);
-        _start = 0;
+        var request = new byte[Bytes];
+        if (Count > 0)
+        {
+            SealInto(request);
+        }
+
+        return request;
+    }
+
+    /// <summary>Ends a batch, which has events, in an array that is used again after it.</summary>
+    public SealedBatch Seal(BatchArrays arrays)
+    {
+        ThrowIfBusy();
+        return TrySealInPlace(arrays) ?? SealCopy(arrays);
+    }
+
+    private SealedBatch SealCopy(BatchArrays arrays)
+    {
+        var (count, bytes) = (Count, Bytes);
+        var array = arrays.Rent(bytes);
+        SealInto(array.AsSpan(0, bytes));
+        return new SealedBatch(array, 0, bytes, count, arrays);
+    }
+
+    private void SealInto(Span<byte> request)
+    {
+        _runs.Write(_buffer.Written[..End], request);
+        _buffer.RemoveBetween(_gap, End);
+        BeginNext();
+    }
+
+    // The records stay where they are, with what surrounds them put before; the next batch has another array.
+    private SealedBatch? TrySealInPlace(BatchArrays arrays)
+    {
+        var (count, bytes) = (Count, Bytes);
+        if (!BatchArrays.IsWorth(_buffer.Array.Length, bytes) || !_runs.TryWriteBefore(_buffer.Array.AsSpan(0, End), out var start))
+        {
+            return null;
+        }
+
+        var array = _buffer.Array;
+        _buffer.MoveTo(arrays.Rent(array.Length), _gap, from: End);
+        BeginNext();
+        return new SealedBatch(array, start, bytes, count, arrays);
+    }
+
+    private void BeginNext()
+    {
+        _start = _gap;
         _runs.Clear();
         Count = 0;
-        return sealedBatch;
     }
 
     private void Encode(LogEventEncoder encoder, object logEvent, in LogStamp stamp)
@@ -134,7 +186,7 @@ internal sealed class LogBatchWriter
         {
             encoder.Encode(logEvent, _record);
             _encoder.Write(_record, encoder, stamp);
-            _record.Properties.Learn();
+            _record.Properties.Learn(_record.Template?.Plan);
         }
         catch (Exception exception)
         {
@@ -164,7 +216,7 @@ internal sealed class LogBatchWriter
 
     /// <summary>The SDK logs that an export failed; exporting that would never end.</summary>
     private static bool IsOpenTelemetrys(string? category) =>
-        category is not null && category.StartsWith(OpenTelemetry, StringComparison.Ordinal) &&
+        category is ['O', ..] && category.StartsWith(OpenTelemetry, StringComparison.Ordinal) &&
         (category.Length == OpenTelemetry.Length || category[OpenTelemetry.Length] == '.');
 
     private void ThrowIfBusy()

@@ -1,17 +1,30 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Connect.Otlp;
 
 internal struct Property
 {
-    public string Name;
+    /// <summary>Only of those that are not on the plan, which has the others' names.</summary>
+    public string? Name;
+
     public object? Value;
 
-    /// <summary>Where the body has the text that the attribute is to have; see <see cref="PropertyList.TextsMoved"/>.</summary>
-    public int TextStart;
+    /// <summary>What the body's renderer has left of it for the attribute.</summary>
+    public PropertyBytes Bytes;
 
-    /// <summary>Nothing where the body has no such text.</summary>
-    public int TextLength;
+    /// <summary>Where these are: a text in the body, see <see cref="PropertyList.TextsMoved"/>, or a value among the encoded ones.</summary>
+    public int Start;
+
+    public int Length;
+}
+
+/// <summary>Bytes that an attribute can be made of without looking at its value again.</summary>
+internal enum PropertyBytes : byte
+{
+    None,
+    Text,
+    Value,
 }
 
 /// <summary>
@@ -27,16 +40,11 @@ internal sealed class PropertyList
     private Property[] _properties = new Property[Many];
     private readonly PlanSlot _ownSlot = new();
     private readonly Dictionary<string, int> _index = [];
-    private PlanSlot _slot;
     private PlannedProperty[] _planned;
     private int _count;
     private int _onPlan;
 
-    public PropertyList()
-    {
-        _slot = _ownSlot;
-        _planned = _slot.Plan.Properties;
-    }
+    public PropertyList() => _planned = _ownSlot.Plan.Properties;
 
     public ref Property this[int index] => ref _properties[index];
 
@@ -51,35 +59,51 @@ internal sealed class PropertyList
     /// <summary>Of those that are on the plan: how they were planned. They are the first ones.</summary>
     public ReadOnlySpan<PlannedProperty> Planned => _planned.AsSpan(0, _onPlan);
 
+    private string NameAt(int index) => index < _onPlan ? _planned[index].Name : _properties[index].Name!;
+
     /// <summary>How many had no name.</summary>
     public int Nameless { get; private set; }
 
+    /// <summary>Says whose properties these are likely to be; without that, likely the last event's.</summary>
     public void Expect(PlanSlot? slot)
     {
-        _slot = slot ?? _ownSlot;
-        _planned = _slot.Plan.Properties;
-        _onPlan = 0;
-        while (_onPlan < _count && _onPlan < _planned.Length && IsPlanned(_properties[_onPlan].Name))
+        var planned = (slot ?? _ownSlot).Plan.Properties;
+        if (ReferenceEquals(planned, _planned))
+        {
+            return;
+        }
+
+        NameAll();
+        _planned = planned;
+        while (_onPlan < _count && _onPlan < _planned.Length && IsPlanned(_properties[_onPlan].Name!))
         {
             _onPlan++;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(string? name, object? value)
+    {
+        var index = _count;
+        if (index == _onPlan && (uint)index < (uint)_planned.Length && (uint)index < (uint)_properties.Length
+            && ReferenceEquals(_planned[index].Name, name))
+        {
+            // No name is planned twice.
+            _onPlan = index + 1;
+            _count = index + 1;
+            _properties[index].Value = value;
+        }
+        else
+        {
+            AddUnplanned(name, value);
+        }
+    }
+
+    private void AddUnplanned(string? name, object? value)
     {
         if (string.IsNullOrEmpty(name))
         {
             Nameless++;
-            return;
-        }
-
-        if (_onPlan == _count && _onPlan < _planned.Length && IsPlanned(name))
-        {
-            // No name is planned twice.
-            _onPlan++;
-        }
-        else if (Find(name) >= 0)
-        {
             return;
         }
 
@@ -88,26 +112,49 @@ internal sealed class PropertyList
             Array.Resize(ref _properties, 2 * _count);
         }
 
+        if (_onPlan == _count && _onPlan < _planned.Length && IsPlanned(name))
+        {
+            _onPlan++;
+        }
+        else if (Find(name) >= 0)
+        {
+            return;
+        }
+
         ref var property = ref _properties[_count++];
         property.Name = name;
         property.Value = value;
     }
 
+    /// <summary>Ends the plan: from now on all have their names with them.</summary>
+    private void NameAll()
+    {
+        for (var i = 0; i < _onPlan; i++)
+        {
+            _properties[i].Name = _planned[i].Name;
+        }
+
+        _onPlan = 0;
+    }
+
     /// <summary>The position of a property, or -1. A guess makes it quick.</summary>
     public int Find(string name, int guess) =>
-        (uint)guess < (uint)_count && _properties[guess].Name == name ? guess : Find(name);
+        (uint)guess < (uint)_count && NameAt(guess) == name ? guess : Find(name);
 
     /// <summary>Lets the template's next event expect this one's properties.</summary>
-    public void Learn()
+    public void Learn(PlanSlot? slot)
     {
         if (_onPlan < _count && _onPlan < PlannedProperty.MostOfThem)
         {
-            _slot.Learn(All);
+            NameAll();
+            (slot ?? _ownSlot).Learn(All);
+            Expect(slot);
         }
     }
 
     public void Clear()
     {
+        _onPlan = 0;
         if (_properties.Length > LongestKept)
         {
             _properties = new Property[Many];
@@ -125,14 +172,9 @@ internal sealed class PropertyList
         _count = 0;
         Nameless = 0;
         TextsMoved = null;
-        Expect(null);
     }
 
-    private bool IsPlanned(string name)
-    {
-        var planned = _planned[_onPlan].Name;
-        return ReferenceEquals(planned, name) || planned == name;
-    }
+    private bool IsPlanned(string name) => _planned[_onPlan].Name == name;
 
     private int Find(string name)
     {
@@ -141,10 +183,9 @@ internal sealed class PropertyList
             return FindByHash(name);
         }
 
-        var all = All;
-        for (var i = 0; i < all.Length; i++)
+        for (var i = 0; i < _count; i++)
         {
-            if (all[i].Name == name)
+            if (NameAt(i) == name)
             {
                 return i;
             }
@@ -157,7 +198,7 @@ internal sealed class PropertyList
     {
         for (var i = _index.Count; i < _count; i++)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(_index, _properties[i].Name, out _) = i;
+            CollectionsMarshal.GetValueRefOrAddDefault(_index, NameAt(i), out _) = i;
         }
 
         return _index.GetValueOrDefault(name, -1);

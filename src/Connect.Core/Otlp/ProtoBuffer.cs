@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Connect.Otlp;
@@ -20,6 +21,9 @@ internal sealed class ProtoBuffer
 
     public int Position { get; private set; }
 
+    /// <summary>Where everything is written, until it grows.</summary>
+    public byte[] Array => _bytes;
+
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Position);
 
     public ReadOnlySpan<byte> From(int start) => _bytes.AsSpan(start, Position - start);
@@ -34,6 +38,18 @@ internal sealed class ProtoBuffer
         }
 
         return _bytes.AsSpan(Position);
+    }
+
+    /// <summary>Where the next byte goes, and at least so much room from there; for the few that write without bounds checks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref byte At(int room)
+    {
+        if (_bytes.Length - Position < room)
+        {
+            Grow(room);
+        }
+
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), Position);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,6 +85,12 @@ internal sealed class ProtoBuffer
         room[0] = tag;
         BinaryPrimitives.WriteUInt32LittleEndian(room[1..], value);
         Position += 1 + sizeof(uint);
+    }
+
+    public void Raw(in FixedBytes bytes)
+    {
+        bytes.CopyTo(ref At(bytes.Room));
+        Position += bytes.Length;
     }
 
     public void BytesField(byte tag, ReadOnlySpan<byte> bytes)
@@ -216,11 +238,20 @@ internal sealed class ProtoBuffer
         Position = start + Utf8Text.Cut(_bytes.AsSpan(start), Position - start, limit);
     }
 
-    /// <summary>Removes everything before a position.</summary>
-    public void RemoveBefore(int position)
+    /// <summary>Removes what lies between two positions.</summary>
+    public void RemoveBetween(int start, int end)
     {
-        _bytes.AsSpan(position, Position - position).CopyTo(_bytes);
-        Position -= position;
+        _bytes.AsSpan(end, Position - end).CopyTo(_bytes.AsSpan(start));
+        Position -= end - start;
+    }
+
+    /// <summary>Goes on in another array, with what was written from a position on.</summary>
+    public void MoveTo(byte[] array, int position, int from)
+    {
+        var rest = From(from);
+        rest.CopyTo(array.AsSpan(position));
+        _bytes = array;
+        Position = position + rest.Length;
     }
 
     private static int WriteTextHeader(Span<byte> field, byte tag, byte textTag, int bytes)
@@ -239,5 +270,5 @@ internal sealed class ProtoBuffer
     }
 
     private void Grow(int size) =>
-        Array.Resize(ref _bytes, (int)Math.Min(Math.Max(2L * _bytes.Length, (long)Position + size), Array.MaxLength));
+        System.Array.Resize(ref _bytes, (int)Math.Min(Math.Max(2L * _bytes.Length, (long)Position + size), System.Array.MaxLength));
 }

@@ -14,6 +14,7 @@ internal sealed class RecordEncoder
     private readonly ProtoBuffer _buffer;
     private readonly LogLimits _limits;
     private readonly RecordHead _head;
+    private readonly EncodedValues _encoded;
     private readonly AttributeWriter _attributes;
     private readonly BodyWriter _body;
 
@@ -22,8 +23,9 @@ internal sealed class RecordEncoder
         _buffer = buffer;
         _limits = limits;
         _head = new RecordHead(buffer, sampling);
-        _attributes = new AttributeWriter(buffer, limits);
-        _body = new BodyWriter(buffer, limits);
+        _encoded = new EncodedValues(limits);
+        _attributes = new AttributeWriter(buffer, limits, _encoded);
+        _body = new BodyWriter(buffer, limits, _encoded);
     }
 
     public void Write(LogRecordWriter record, LogEventEncoder encoder, in LogStamp stamp)
@@ -38,6 +40,7 @@ internal sealed class RecordEncoder
 
         _body.Write(record, encoder, Math.Min(_limits.TextBytes, end - _buffer.Position));
         _attributes.Write(record, encoder, end);
+        _encoded.Clear();
     }
 
     /// <summary>Writes what is sent of an event that could not be read.</summary>

@@ -4,63 +4,84 @@ using Connect.Export;
 
 namespace Connect.Otlp;
 
-/// <summary>The fields of fixed size, which every record begins with: times, level, trace.</summary>
+/// <summary>
+/// The fields of fixed size, which every record begins with: times, level, trace. Events of one request have all but the
+/// times in common, so that these are encoded once and copied.
+/// </summary>
 internal sealed class RecordHead(ProtoBuffer buffer, TraceSampling? sampling)
 {
     // How far the clock of arrivals may lag behind that of events.
     private const ulong CoarseNanoseconds = 20_000_000;
 
+    private const int TimeBytes = 1 + sizeof(ulong);
     private const int TraceIdBytes = 16;
     private const int SpanIdBytes = 8;
 
-    // Two times, level and its text, two ids, flags.
-    private const int MostBytes = 2 * (1 + 8) + 16 + (2 + TraceIdBytes) + (2 + SpanIdBytes) + (1 + 4);
+    // Level and its text, two ids, flags.
+    private const int MostBytesOfRest = 16 + (2 + TraceIdBytes) + (2 + SpanIdBytes) + (1 + sizeof(uint));
 
-    private readonly LastId _traceId = new(TraceIdBytes);
-    private readonly LastId _spanId = new(SpanIdBytes);
+    // What follows the times of the record written last, and what it says.
+    private readonly byte[] _rest = new byte[FixedBytes.RoomOf(MostBytesOfRest)];
+    private int _restLength;
+    private PlainConnectLevel _level;
+    private string? _traceId;
+    private string? _spanId;
+    private ActivityTraceFlags? _flags;
 
     public void Write(LogRecordWriter record, in LogStamp stamp)
     {
-        var room = buffer.Room(MostBytes)[..MostBytes];
-        var length = WriteTimes(room, record, stamp);
-        length += Severity.Write(room[length..], record.Level);
-        if (record.TraceId != default)
+        WriteTimes(record.Timestamp, stamp.ObservedUnixNanoseconds);
+        var (traceId, spanId) = (record.TraceId.ToHexString(), record.SpanId.ToHexString());
+        if (!ReferenceEquals(traceId, _traceId) || !ReferenceEquals(spanId, _spanId)
+            || record.Level != _level || stamp.TraceFlags != _flags)
         {
-            length += WriteTrace(room[length..], record, stamp);
+            (_traceId, _spanId, _level, _flags) = (traceId, spanId, record.Level, stamp.TraceFlags);
+            EncodeRest(record, stamp.TraceFlags);
         }
 
-        buffer.Advance(length);
+        FixedBytes.Copy(_rest, ref buffer.At(_rest.Length));
+        buffer.Advance(_restLength);
     }
 
-    private static int WriteTimes(Span<byte> room, LogRecordWriter record, in LogStamp stamp)
+    private void WriteTimes(DateTimeOffset? timestamp, ulong observed)
     {
-        room[0] = OtlpTag.RecordObservedTime;
-        if (record.Timestamp is not { } timestamp)
+        if (timestamp is not { } happened)
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(room[1..], stamp.ObservedUnixNanoseconds);
-            return 1 + sizeof(ulong);
+            buffer.Fixed64Field(OtlpTag.RecordObservedTime, observed);
+            return;
         }
 
-        var time = UnixNanoseconds.Of(timestamp);
-        BinaryPrimitives.WriteUInt64LittleEndian(room[1..], ObservedTime(time, stamp.ObservedUnixNanoseconds));
-        room[9] = OtlpTag.RecordTime;
-        BinaryPrimitives.WriteUInt64LittleEndian(room[10..], time);
-        return 2 * (1 + sizeof(ulong));
+        var time = UnixNanoseconds.Of(happened);
+        var room = buffer.Room(2 * TimeBytes)[..(2 * TimeBytes)];
+        room[0] = OtlpTag.RecordObservedTime;
+        BinaryPrimitives.WriteUInt64LittleEndian(room[1..], ObservedTime(time, observed));
+        room[TimeBytes] = OtlpTag.RecordTime;
+        BinaryPrimitives.WriteUInt64LittleEndian(room[(TimeBytes + 1)..], time);
+        buffer.Advance(2 * TimeBytes);
     }
 
     // Nothing is observed before it happens: by so little it is only the coarser clock that says so.
     private static ulong ObservedTime(ulong time, ulong observed) =>
         time > observed && time - observed < CoarseNanoseconds ? time : observed;
 
-    private int WriteTrace(Span<byte> room, LogRecordWriter record, in LogStamp stamp)
+    private void EncodeRest(LogRecordWriter record, ActivityTraceFlags? flags)
+    {
+        _restLength = Severity.Write(_rest, record.Level);
+        if (record.TraceId != default)
+        {
+            _restLength += WriteTrace(_rest.AsSpan(_restLength), record, flags);
+        }
+    }
+
+    private int WriteTrace(Span<byte> room, LogRecordWriter record, ActivityTraceFlags? ownFlags)
     {
         var id = room.Slice(2, TraceIdBytes);
         room[0] = OtlpTag.RecordTraceId;
         room[1] = TraceIdBytes;
-        _traceId.CopyTo(record.TraceId.ToHexString(), id);
+        HexId.Read(record.TraceId.ToHexString(), id);
         var length = 2 + TraceIdBytes;
 
-        var flags = stamp.TraceFlags ?? FlagsOf(id);
+        var flags = ownFlags ?? FlagsOf(id);
         if (flags != ActivityTraceFlags.None)
         {
             room[length] = OtlpTag.RecordFlags;
@@ -72,7 +93,7 @@ internal sealed class RecordHead(ProtoBuffer buffer, TraceSampling? sampling)
         {
             room[length] = OtlpTag.RecordSpanId;
             room[length + 1] = SpanIdBytes;
-            _spanId.CopyTo(record.SpanId.ToHexString(), room.Slice(length + 2, SpanIdBytes));
+            HexId.Read(record.SpanId.ToHexString(), room.Slice(length + 2, SpanIdBytes));
             length += 2 + SpanIdBytes;
         }
 

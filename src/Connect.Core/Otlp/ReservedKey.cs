@@ -3,11 +3,11 @@ namespace Connect.Otlp;
 /// <summary>Attributes of Connect's own, each as its encoded key. A user's property of such a name loses against it.</summary>
 internal static class ReservedKey
 {
-    public static readonly byte[] TemplateText = Encode("message_template.text");
-    public static readonly byte[] ExceptionType = Encode("exception.type");
-    public static readonly byte[] ExceptionMessage = Encode("exception.message");
-    public static readonly byte[] ExceptionStackTrace = Encode("exception.stacktrace");
-    public static readonly byte[] EventId = Encode("event.id");
+    public static readonly FixedBytes TemplateText = Encode("message_template.text");
+    public static readonly FixedBytes ExceptionType = Encode("exception.type");
+    public static readonly FixedBytes ExceptionMessage = Encode("exception.message");
+    public static readonly FixedBytes ExceptionStackTrace = Encode("exception.stacktrace");
+    public static readonly FixedBytes EventId = Encode("event.id");
 
     public static ReservedKind KindOf(string name) => name switch
     {
@@ -18,11 +18,11 @@ internal static class ReservedKey
     };
 
     /// <summary>A key as the first field of a KeyValue.</summary>
-    public static byte[] Encode(string name)
+    public static FixedBytes Encode(string name)
     {
         var buffer = new ProtoBuffer();
         buffer.StringField(OtlpTag.KeyValueKey, name, LogLimits.KeyBytes);
-        return buffer.Written.ToArray();
+        return new FixedBytes(buffer.Written);
     }
 }
 

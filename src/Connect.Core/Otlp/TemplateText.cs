@@ -9,7 +9,7 @@ internal sealed class TemplateText
     private const int LongestEncoded = 4 * 1024;
 
     private readonly string _text;
-    private readonly byte[] _attribute = [];
+    private readonly FixedBytes _attribute;
     private readonly int _textBytes = int.MaxValue;
 
     public TemplateText(string text)
@@ -19,7 +19,7 @@ internal sealed class TemplateText
         {
             var buffer = new ProtoBuffer();
             Encode(buffer, int.MaxValue);
-            _attribute = buffer.Written.ToArray();
+            _attribute = new FixedBytes(buffer.Written);
             _textBytes = Encoding.UTF8.GetByteCount(text);
         }
     }

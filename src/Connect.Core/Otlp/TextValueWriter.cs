@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using Connect.Export;
 
 namespace Connect.Otlp;
@@ -12,16 +12,17 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
     // More than any number or time takes.
     private const int ShortText = 128;
 
-    private int _start;
-    private int _end;
+    // Items written at once: keys and texts of so many chars, with quotes, comma and colon.
+    private const int LongestSmall = 64;
+    private const int SmallRoom = 2 * (LongestSmall + 2) + 2;
 
-    protected override bool HasRoom => Buffer.Position < _end;
+    private int _start;
 
     /// <summary>Begins a text of at most so many bytes.</summary>
     public void Begin(int limit)
     {
         _start = Buffer.Position;
-        _end = _start + limit;
+        Limit = _start + limit;
         Full = false;
     }
 
@@ -30,49 +31,60 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
     {
         if (IsCut)
         {
-            Buffer.CutText(_start, _end - _start);
+            Buffer.CutText(_start, Limit - _start);
         }
     }
 
     /// <summary>Whether the text does not fit, and <see cref="End"/> cuts it.</summary>
-    public bool IsCut => Full || Buffer.Position > _end;
+    public bool IsCut => Full || Buffer.Position > Limit;
 
-    /// <summary>Writes a value into the text.</summary>
-    /// <returns>Whether what was written is the very text that an attribute of this value has.</returns>
-    public bool Write(object? value, LogEventEncoder? encoder)
+    /// <summary>Whether so much more of it fits for certain.</summary>
+    public bool Takes(long bytes) => !Full && bytes <= Limit - Buffer.Position;
+
+    /// <summary>Writes what nearly every hole holds; false, and nothing written, when the value is something else.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="isAttributesText">Whether what was written is the very text that an attribute of this value has.</param>
+    public bool TryWriteScalar(object? value, out bool isAttributesText)
     {
+        isAttributesText = false;
         if (Full)
         {
-            return false;
+            return true;
         }
 
-        // What nearly every hole holds.
         switch (value)
         {
             case string text:
-                Append(text);
-                break;
+                AppendText(text);
+                return true;
             case int number:
                 PutInt64(number);
-                break;
+                return true;
             case double number:
                 PutDouble(number);
-                break;
+                return true;
             default:
-                if (ScalarText.TryFormatCommon(value, Buffer.Room(ShortText), out var length))
+                if (!ScalarText.TryFormatCommon(value, Buffer.Room(ShortText), out var length))
                 {
-                    Buffer.Advance(length);
-                    Full = Buffer.Position > _end;
-                    return true;
+                    return false;
                 }
 
-                Start(encoder);
-                Value(value);
-                CloseAll();
-                break;
+                Buffer.Advance(length);
+                Full = Buffer.Position > Limit;
+                isAttributesText = true;
+                return true;
         }
+    }
 
-        return false;
+    /// <summary>Writes any value into the text.</summary>
+    public void Write(object? value, LogEventEncoder? encoder)
+    {
+        if (!Full)
+        {
+            Start(encoder);
+            Value(value);
+            CloseAll();
+        }
     }
 
     /// <summary>Writes a value in a format, which those that know formats follow.</summary>
@@ -93,7 +105,7 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
                 || ScalarText.TryFormat(value, text, format, out length))
             {
                 Buffer.Advance(length);
-                Full = Buffer.Position > _end;
+                Full = Buffer.Position > Limit;
             }
             else
             {
@@ -108,6 +120,18 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
         }
     }
 
+    public void Append(in FixedBytes text)
+    {
+        if (!Full && Buffer.Position + text.Length <= Limit)
+        {
+            Buffer.Raw(text);
+        }
+        else
+        {
+            Append(text.Span);
+        }
+    }
+
     public void Append(ReadOnlySpan<byte> text)
     {
         if (Full)
@@ -116,7 +140,7 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
         }
 
         // One byte more than fits tells that something was cut; where, is seen at the end.
-        var room = _end - Buffer.Position;
+        var room = Limit - Buffer.Position;
         if (text.Length > room)
         {
             Full = true;
@@ -126,6 +150,18 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
         Buffer.Raw(text);
     }
 
+    private void AppendText(string text)
+    {
+        if (text.Length <= Limit - Buffer.Position && AsciiText.TryCopy(text, ref Buffer.At(text.Length)))
+        {
+            Buffer.Advance(text.Length);
+        }
+        else
+        {
+            Append(text);
+        }
+    }
+
     public void Append(ReadOnlySpan<char> text)
     {
         if (Full)
@@ -133,7 +169,7 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
             return;
         }
 
-        var limit = _end - Buffer.Position;
+        var limit = Limit - Buffer.Position;
         if (text.Length <= limit
             && System.Text.Ascii.FromUtf16(text, Buffer.Room(text.Length), out _) == OperationStatus.Done)
         {
@@ -161,7 +197,7 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
             return;
         }
 
-        var room = _end - Buffer.Position;
+        var room = Limit - Buffer.Position;
         Full = missing > room;
         var spaces = (int)Math.Min(missing, room);
         Buffer.Insert(alignment > 0 ? position : Buffer.Position, spaces).Fill((byte)' ');
@@ -173,20 +209,19 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
 
     protected override void PutInt64(long value)
     {
-        Utf8Formatter.TryFormat(value, Buffer.Room(ShortText), out var length);
-        Buffer.Advance(length);
-        Full = Buffer.Position > _end;
+        Buffer.Advance(NumberText.Write(Buffer.Room(NumberText.Room), value));
+        Full = Buffer.Position > Limit;
     }
 
     protected override void PutDouble(double value)
     {
-        var length = NumberText.Write(Buffer.Room(ShortText), value);
+        var length = NumberText.Write(Buffer.Room(NumberText.Room), value);
         PutNumber(length, double.IsFinite(value));
     }
 
     protected override void PutSingle(float value)
     {
-        var length = NumberText.Write(Buffer.Room(ShortText), value);
+        var length = NumberText.Write(Buffer.Room(NumberText.Room), value);
         PutNumber(length, float.IsFinite(value));
     }
 
@@ -213,6 +248,58 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
             Append("\""u8);
             Append(text);
             Append("\""u8);
+        }
+    }
+
+    protected override bool TryPutSmall(string? key, bool isFirst, object? value)
+    {
+        if (Limit - Buffer.Position < SmallRoom)
+        {
+            return false;
+        }
+
+        ref var start = ref Buffer.At(SmallRoom + JsonText.Overrun);
+        ref var at = ref start;
+        if (!isFirst)
+        {
+            at = (byte)',';
+            at = ref Unsafe.Add(ref at, 1);
+        }
+
+        if (key is not null)
+        {
+            if (key.Length > LongestSmall || !JsonText.TryQuote(key, ref at))
+            {
+                return false;
+            }
+
+            at = ref Unsafe.Add(ref at, key.Length + 2);
+            at = (byte)':';
+            at = ref Unsafe.Add(ref at, 1);
+        }
+
+        var length = WriteSmall(ref at, value);
+        if (length == 0)
+        {
+            return false;
+        }
+
+        Buffer.Advance((int)Unsafe.ByteOffset(ref start, ref at) + length);
+        return true;
+    }
+
+    private static int WriteSmall(ref byte at, object? value)
+    {
+        switch (value)
+        {
+            case string text:
+                return text.Length <= LongestSmall && JsonText.TryQuote(text, ref at) ? text.Length + 2 : 0;
+            case int number and >= 0:
+                return DecimalDigits.Write(ref at, (uint)number);
+            case double number:
+                return NumberText.WriteFew(ref at, number);
+            default:
+                return 0;
         }
     }
 
@@ -250,12 +337,12 @@ internal sealed class TextValueWriter(ProtoBuffer buffer, LogLimits limits) : Bo
         }
 
         Buffer.Advance(length);
-        Full = Buffer.Position > _end;
+        Full = Buffer.Position > Limit;
     }
 
     private void PutQuoted(ReadOnlySpan<char> text)
     {
-        if (!Full && text.Length < _end - Buffer.Position - 1 && text.IndexOfAny(JsonText.Escaped) < 0)
+        if (!Full && text.Length < Limit - Buffer.Position - 1 && text.IndexOfAny(JsonText.Escaped) < 0)
         {
             // Two quotes and, of ASCII, as many bytes as chars.
             var room = Buffer.Room(text.Length + 2);

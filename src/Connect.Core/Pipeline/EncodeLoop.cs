@@ -31,6 +31,7 @@ internal sealed class EncodeLoop
     private readonly TimeSpan _batchDelay;
     private readonly Func<long, bool> _hasWork;
     private readonly ConcurrentQueue<EncodeMark> _marks = new();
+    private readonly BatchArrays _arrays = new();
 
     private long _batchStarted;
     private volatile bool _closing;
@@ -154,8 +155,7 @@ internal sealed class EncodeLoop
     {
         if (_batch.Count > 0)
         {
-            var count = _batch.Count;
-            _outlet.Add(new SealedBatch(_batch.Seal(), count));
+            _outlet.Add(_batch.Seal(_arrays));
         }
     }
 

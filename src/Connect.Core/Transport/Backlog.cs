@@ -62,14 +62,14 @@ internal sealed class Backlog(long bound, Tally tally)
                 return 0;
             }
 
-            if (batch.Request.Length > bound)
+            if (batch.Memory > bound)
                 return Drop(batch, DropReason.BacklogFull);
 
             var evicted = 0L;
-            while (_bytes + batch.Request.Length > bound)
+            while (_bytes + batch.Memory > bound)
                 evicted += Drop(Remove(), DropReason.BacklogFull);
             _waiting.Enqueue(batch);
-            _bytes += batch.Request.Length;
+            _bytes += batch.Memory;
             _added++;
             return evicted;
         }
@@ -106,7 +106,7 @@ internal sealed class Backlog(long bound, Tally tally)
     private SealedBatch Remove()
     {
         var batch = _waiting.Dequeue();
-        _bytes -= batch.Request.Length;
+        _bytes -= batch.Memory;
         _gone++;
         return batch;
     }
@@ -114,6 +114,7 @@ internal sealed class Backlog(long bound, Tally tally)
     private long Drop(SealedBatch batch, string reason)
     {
         tally.DropWaiting(reason, batch.Count);
+        batch.Release();
         return batch.Count;
     }
 }

@@ -227,7 +227,7 @@ internal sealed class SendLoop : IDisposable
                 break;
         }
 
-        _inHand.Pop();
+        _inHand.Pop().Release();
         _retryAt = TimeSpan.Zero;
         if (decision.Step == NextStep.Halve && halves is var (first, second))
         {

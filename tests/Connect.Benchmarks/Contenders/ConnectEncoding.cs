@@ -11,16 +11,20 @@ internal sealed class ConnectEncoding
 
     private readonly LogBatchWriter _batch = new(LogLimits.Of(Settings), Resource, sampling: null);
     private readonly SerilogEncoder _encoder = new();
+    private readonly BatchArrays _arrays = new();
 
     public static byte[] Resource { get; } = new ProcessResource(Settings, Ambient.Host).Encoded;
 
-    public byte[] Encode(LogEvent[] events)
+    /// <summary>The request, which stands until the next one is encoded.</summary>
+    public ReadOnlySpan<byte> Encode(LogEvent[] events)
     {
         Append(events);
-        return _batch.Seal();
+        var batch = _batch.Seal(_arrays);
+        batch.Release();
+        return batch.Request.Span;
     }
 
-    /// <summary>How many bytes appending allocates, without the batch that sealing returns.</summary>
+    /// <summary>How many bytes appending allocates.</summary>
     public long AllocatedByAppending(LogEvent[] events)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -32,10 +36,11 @@ internal sealed class ConnectEncoding
 
     private void Append(LogEvent[] events)
     {
+        // An event comes with the stamp that its sink gave it.
+        var stamp = new LogStamp(UnixNanoseconds.Of(events[^1].Timestamp));
         foreach (var logEvent in events)
         {
-            var observed = (ulong)(logEvent.Timestamp.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) * 100;
-            if (_batch.Append(_encoder, logEvent, new LogStamp(observed)) != AppendOutcome.Appended)
+            if (_batch.Append(_encoder, logEvent, stamp) != AppendOutcome.Appended)
             {
                 throw new InvalidOperationException("The events are more than a batch takes.");
             }

@@ -22,7 +22,7 @@ internal static class EncodeFigures
         var records = Captured.SdkRecords(workload, SomeSetup.BatchSize);
         var connect = new ConnectEncoding();
         var sdk = new SdkEncoding();
-        var bytes = connect.Encode(events);
+        var bytes = connect.Encode(events).ToArray();
         var copy = new byte[bytes.Length];
 
         var costs = Interleaved.Measure(

@@ -2,17 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace Connect.Tests;
 
-/// <summary>Exceptions of ten frames. Each path goes through other lines, so that each has a stack of its own.</summary>
+/// <summary>Exceptions of ten frames. Each path goes through other methods, so that each has a stack of its own.</summary>
 internal static class SomeExceptions
 {
     private const int Calls = 8;
 
-    /// <param name="path">Which way to the throw: four turns a call, so that 65,536 differ.</param>
+    /// <param name="path">Which way to the throw: one of four methods a call, so that 65,536 differ.</param>
     public static Exception Throw(int path)
     {
         try
         {
-            Ship(path, path, Calls);
+            Order(path, Calls);
             throw new NotSupportedException("Nothing was thrown.");
         }
         catch (InvalidOperationException exception)
@@ -22,51 +22,42 @@ internal static class SomeExceptions
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Ship(int order, int path, int calls)
-    {
-        switch (calls == 0 ? -1 : path & 3)
-        {
-            case 0:
-                Ship(order, path >> 2, calls - 1);
-                break;
-            case 1:
-                Pay(order, path >> 2, calls - 1);
-                break;
-            case 2:
-                Ship(order, path >> 2, calls - 1);
-                break;
-            case 3:
-                Pay(order, path >> 2, calls - 1);
-                break;
-            default:
-                throw new InvalidOperationException($"Order {order} is in no state to be shipped.");
-        }
-
-        // A call at the end of a method might take the method's own frame.
-        GC.KeepAlive(null);
-    }
+    private static void Order(int path, int calls) => GC.KeepAlive(Next(path, calls));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Pay(int order, int path, int calls)
+    private static void Pay(int path, int calls) => GC.KeepAlive(Next(path, calls));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Pack(int path, int calls) => GC.KeepAlive(Next(path, calls));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Ship(int path, int calls) => GC.KeepAlive(Next(path, calls));
+
+    // Returns something, since a call at the end of a method might take the method's own frame.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static object? Next(int path, int calls)
     {
-        switch (calls == 0 ? -1 : path & 3)
+        if (calls == 0)
         {
-            case 0:
-                Pay(order, path >> 2, calls - 1);
-                break;
-            case 1:
-                Ship(order, path >> 2, calls - 1);
-                break;
-            case 2:
-                Pay(order, path >> 2, calls - 1);
-                break;
-            case 3:
-                Ship(order, path >> 2, calls - 1);
-                break;
-            default:
-                throw new InvalidOperationException($"Order {order} is in no state to be paid.");
+            throw new InvalidOperationException($"The order is in no state for step {path}.");
         }
 
-        GC.KeepAlive(null);
+        switch (path & 3)
+        {
+            case 0:
+                Order(path >> 2, calls - 1);
+                break;
+            case 1:
+                Pay(path >> 2, calls - 1);
+                break;
+            case 2:
+                Pack(path >> 2, calls - 1);
+                break;
+            default:
+                Ship(path >> 2, calls - 1);
+                break;
+        }
+
+        return null;
     }
 }

@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Connect.Export;
 using Connect.Otlp;
 using Connect.Tests.Transport;
 using FsCheck;
 using FsCheck.Fluent;
+using OtlpSchema;
 using static Connect.Tests.SomeLogs;
 
 namespace Connect.Tests;
@@ -24,7 +27,7 @@ public class EncoderPropertyTests
         select string.Concat(chars);
 
     private static readonly Gen<string> Names = Gen.Frequency((3, Gen.Elements("A", "B", "event.id", "")), (1, Texts))
-        .Select(name => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)));
+        .Select(Clean);
 
     private static readonly Gen<object?> Scalars = Gen.OneOf(
         Gen.Constant<object?>(null),
@@ -113,9 +116,65 @@ public class EncoderPropertyTests
         });
     }
 
+    [Fact]
+    public void The_bodys_json_says_what_the_attribute_says()
+    {
+        var collections =
+            from values in ValuesTo(depth: 3).ListOf(3)
+            from keys in Texts.ListOf(3)
+            select keys.Select(Clean).Zip(values).DistinctBy(pair => pair.First)
+                .ToDictionary(pair => pair.First, pair => pair.Second);
+        var template = Template(LogTemplatePart.Hole("Value"));
+        Properties.ForAll(collections, collection =>
+        {
+            var record = Record(record =>
+            {
+                record.Template = template;
+                record.Add("Value", collection);
+            });
+
+            using var json = JsonDocument.Parse(record.Body.StringValue);
+            AssertSame(Attribute(record, "Value"), json.RootElement);
+        });
+    }
+
+    private static void AssertSame(AnyValue expected, JsonElement actual)
+    {
+        switch (expected.ValueCase)
+        {
+            case AnyValue.ValueOneofCase.None:
+                Assert.Equal(JsonValueKind.Null, actual.ValueKind);
+                break;
+            case AnyValue.ValueOneofCase.BoolValue:
+                Assert.Equal(expected.BoolValue, actual.GetBoolean());
+                break;
+            case AnyValue.ValueOneofCase.IntValue:
+                Assert.Equal(expected.IntValue, actual.GetInt64());
+                break;
+            case AnyValue.ValueOneofCase.DoubleValue when double.IsFinite(expected.DoubleValue):
+                Assert.Equal(expected.DoubleValue, actual.GetDouble());
+                break;
+            case AnyValue.ValueOneofCase.DoubleValue:
+                Assert.Equal(expected.DoubleValue.ToString(CultureInfo.InvariantCulture), actual.GetString());
+                break;
+            case AnyValue.ValueOneofCase.StringValue:
+                Assert.Equal(expected.StringValue, actual.GetString());
+                break;
+            case AnyValue.ValueOneofCase.ArrayValue:
+                Assert.Equal(expected.ArrayValue.Values.Count, actual.GetArrayLength());
+                Assert.All(expected.ArrayValue.Values.Zip(actual.EnumerateArray()), pair => AssertSame(pair.First, pair.Second));
+                break;
+            default:
+                var entries = expected.KvlistValue.Values;
+                Assert.Equal(entries.Select(entry => entry.Key), actual.EnumerateObject().Select(entry => entry.Name));
+                Assert.All(entries.Zip(actual.EnumerateObject()), pair => AssertSame(pair.First.Value, pair.Second.Value));
+                break;
+        }
+    }
+
     private static void AssertCut(string text, string actual, int limit)
     {
-        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        var whole = Clean(text);
         if (Encoding.UTF8.GetByteCount(whole) <= limit)
         {
             Assert.Equal(whole, actual);
@@ -128,6 +187,8 @@ public class EncoderPropertyTests
         Assert.StartsWith(actual[..^1], whole, StringComparison.Ordinal);
         Assert.False(char.IsHighSurrogate(actual.Length > 1 ? actual[^2] : ' '));
     }
+
+    private static string Clean(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static Gen<long> Longs() =>
         from high in Gen.Choose(int.MinValue, int.MaxValue)

@@ -173,7 +173,7 @@ public class ValueTests
 
     private static readonly Dictionary<string, (Action<LogValueWriter> Write, string Json)> Mistakes = new()
     {
-        ["nothing"] = (_ => { }, ""),
+        ["nothing"] = (_ => { }, "null"),
         ["two values"] = (writer => { writer.Int64(1); writer.Int64(2); }, "1"),
         ["list not ended"] = (writer => { writer.BeginList(); writer.BeginMap(); writer.Key("a"); }, """[{"a":null}]"""),
         ["ended too often"] = (writer => { writer.BeginList(); writer.EndList(); writer.EndList(); writer.EndMap(); }, "[]"),
