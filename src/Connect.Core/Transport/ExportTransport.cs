@@ -51,6 +51,13 @@ internal sealed class ExportTransport : IDisposable
         return All.Aggregate(true, (flushed, loop) => loop.Flush(Left(until), cancellation) && flushed);
     }
 
+    /// <inheritdoc cref="SendLoop.Hurry" />
+    public void Hurry()
+    {
+        foreach (var loop in All)
+            loop.Hurry();
+    }
+
     /// <summary>One attempt a batch, the rest counted as dropped when the time is up. Harmless when repeated.</summary>
     public void Shutdown(TimeSpan timeout)
     {

@@ -83,6 +83,14 @@ internal sealed class SendLoop : IDisposable
         }
     }
 
+    /// <summary>Ends the pause before the next attempt, except for what the endpoint asked for.</summary>
+    public void Hurry()
+    {
+        lock (_bell.Lock)
+            _retryAt = TimeSpan.Zero;
+        _bell.Ring();
+    }
+
     /// <summary>From now on every batch gets one attempt, at once unless the endpoint asked for time.</summary>
     public void BeginShutdown(TimeSpan timeout)
     {

@@ -23,9 +23,13 @@ internal sealed class PipelineRig : IAsyncDisposable
             time ?? TimeProvider.System,
             () => 0.5,
             _ => handler?.Invoke() ?? QuietHandler.Create(settings.ConnectTimeout),
-            Host));
+            Host,
+            new ProcessEnd(End.Watch, TimeProvider.System)));
         Engine.AddListener(Lines.Enqueue);
     }
+
+    /// <summary>Signs that the process ends.</summary>
+    public ManualEnd End { get; } = new();
 
     public FaultReceiver Receiver { get; } = FaultReceiver.Start();
 
