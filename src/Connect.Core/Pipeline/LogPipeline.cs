@@ -31,7 +31,7 @@ internal sealed class LogPipeline
         _outlet = new LogOutlet(_sendLoop);
         var batch = new LogBatchWriter(LogLimits.Of(settings), resource.Encoded, sampling: null);
         _encodeLoop = new EncodeLoop(_queue, _wakeup, batch, _outlet, _clock, time, settings.BatchSize, settings.BatchDelay);
-        Audit = new AuditSender(transport.SenderBeside(_sendLoop), _sendLoop.Tally);
+        Audit = new AuditSender(transport.SenderBeside(_sendLoop), _sendLoop.Tally, transport.Arrival);
         _encodeThread = transport.Supervise("PlainConnect encode", Encode);
         _encodeThread.Start();
     }
