@@ -65,7 +65,7 @@ internal sealed class ExportEngine : IDisposable
         }
     }
 
-    /// <summary>The same when the process ends: there is no later for what waits to be tried again.</summary>
+    /// <summary>Flushes when the process ends: there is no later for what waits to be tried again.</summary>
     private bool FlushAtEnd(TimeSpan timeout)
     {
         _transport.Hurry();
