@@ -27,7 +27,7 @@ public class ArrivalTests
 
         rig.Log(3);
         rig.Engine.Flush(Timeout.InfiniteTimeSpan);
-        await LineAsync(rig, "rejected 3 of 3");
+        await rig.LineAsync("rejected 3 of 3");
         _time.Advance(TimeSpan.FromSeconds(30));
         rig.Log(3);
         rig.Engine.Dispose();
@@ -47,7 +47,7 @@ public class ArrivalTests
         rig.Receiver.Default = Answer.Status(status);
 
         rig.Log(1);
-        await LineAsync(rig, $"HTTP {status}");
+        await rig.LineAsync($"HTTP {status}");
         _time.Advance(TimeSpan.FromSeconds(29.9));
         Assert.DoesNotContain(rig.Lines, line => line.StartsWith("Nothing", StringComparison.Ordinal));
         _time.Advance(TimeSpan.FromSeconds(0.1));
@@ -126,14 +126,4 @@ public class ArrivalTests
 
     private static string NothingArrived(PipelineRig rig, string why) =>
         $"Nothing has arrived at {rig.Receiver.Url.Authority} in 30 s: {why}.";
-
-    private static async Task LineAsync(PipelineRig rig, string text)
-    {
-        using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (!rig.Lines.Any(line => line.Contains(text, StringComparison.Ordinal)))
-        {
-            await Task.Yield();
-            giveUp.Token.ThrowIfCancellationRequested();
-        }
-    }
 }
