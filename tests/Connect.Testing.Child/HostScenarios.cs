@@ -15,7 +15,7 @@ internal static class HostScenarios
         {
             ["host-generic"] = _ => Run(GenericHost()),
             ["host-web"] = _ => Run(WebHost()),
-            // The host's handlers are older than Connect's, which is so called before them.
+            // The host's handlers are older than Connect's, which are therefore called first.
             ["host-late-logger"] = _ => RunBeforeLogging(GenericHost()),
         };
 
