@@ -32,10 +32,26 @@ public static class PlainConnect
     /// <summary>Each setting with its value and where that came from, a line each; secrets show masked.</summary>
     public static string Describe() => Settings.Describe();
 
-    /// <summary>Looks for what will not work as meant, and says how to mend it.</summary>
+    /// <summary>
+    /// Looks for what will not work as meant, and says how to mend it. Where export is active the endpoint is sent one
+    /// request without any record, which tells a refused token, a wrong address and an endpoint out of reach.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the check; it ends by itself within <see cref="PlainConnectOptions.ExportTimeout"/>.</param>
     /// <returns>The findings; none when all is well.</returns>
     public static Task<IReadOnlyList<PlainConnectCheckResult>> CheckAsync(CancellationToken cancellationToken = default) =>
-        cancellationToken.IsCancellationRequested
-            ? Task.FromCanceled<IReadOnlyList<PlainConnectCheckResult>>(cancellationToken)
-            : Task.FromResult(Process.Check());
+        CheckAsync(probe: true, cancellationToken);
+
+    /// <summary>Looks for what will not work as meant, and says how to mend it.</summary>
+    /// <param name="probe">Whether to ask the endpoint; without, nothing is sent and the answer is there at once.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    /// <returns>The findings; none when all is well.</returns>
+    public static Task<IReadOnlyList<PlainConnectCheckResult>> CheckAsync(bool probe, CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<IReadOnlyList<PlainConnectCheckResult>>(cancellationToken);
+        }
+
+        return probe ? Process.CheckAsync(EndpointProbe.Real, cancellationToken) : Task.FromResult(Process.Check());
+    }
 }

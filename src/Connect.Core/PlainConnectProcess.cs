@@ -58,6 +58,19 @@ internal sealed class PlainConnectProcess
         }
     }
 
+    /// <summary>The same, and whether each endpoint takes what is exported.</summary>
+    public async Task<IReadOnlyList<PlainConnectCheckResult>> CheckAsync(EndpointProbe probe, CancellationToken cancellation)
+    {
+        var findings = Check();
+        if (findings.Any(finding => finding.Id == SettingChecks.ConfigurationId))
+        {
+            return findings;
+        }
+
+        var probes = await Task.WhenAll(_settings.Exporting().Select(settings => probe.RunAsync(settings, cancellation))).ConfigureAwait(false);
+        return [.. findings, .. probes.OfType<PlainConnectCheckResult>()];
+    }
+
     private IEnumerable<PlainConnectCheckResult> LevelFloors() => _minimums
         .Select(minimum => LevelFloorCheck.Run(_settings.Of(minimum.Key), minimum.Value))
         .OfType<PlainConnectCheckResult>();

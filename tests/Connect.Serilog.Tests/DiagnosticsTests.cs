@@ -58,6 +58,19 @@ public sealed class DiagnosticsTests : IDisposable
         Assert.Empty(_lines);
     }
 
+    [Fact]
+    public async Task The_first_delivery_is_told()
+    {
+        await using var receiver = FaultReceiver.Start();
+        Log.Logger = new LoggerConfiguration()
+            .WriteTo.PlainConnect(exportUrl: receiver.Url.ToString(), exportToken: Token).CreateLogger();
+
+        Log.Information("x");
+        await Log.CloseAndFlushAsync();
+
+        Assert.EndsWith($"First delivery to {receiver.Url.Authority}: 1 log.", Assert.Single(_lines), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("refused", "failed")]
     [InlineData("401", "refused the export token")]

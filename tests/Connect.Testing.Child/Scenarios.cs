@@ -10,7 +10,7 @@ internal static class Scenarios
     public const int UsageExitCode = 64;
 
     public static readonly IReadOnlyDictionary<string, Func<string[], int>> ByName =
-        new Dictionary<string, Func<string[], int>>
+        new Dictionary<string, Func<string[], int>>([.. EndScenarios.ByName, .. HostScenarios.ByName])
         {
             ["echo-env"] = EchoEnvironment,
             ["exit"] = args => int.Parse(args[0], CultureInfo.InvariantCulture),

@@ -3,6 +3,9 @@ namespace Connect;
 /// <summary>Findings that the settings alone allow: no network, no logging framework.</summary>
 internal static class SettingChecks
 {
+    /// <summary>The id of a finding that the settings could not be read.</summary>
+    public const string ConfigurationId = "connect.configuration";
+
     public static IEnumerable<PlainConnectCheckResult> Run(PlainConnectSettings settings) =>
         new[] { SecretKey(settings), ExportDisabled(settings) }
             .OfType<PlainConnectCheckResult>()
@@ -10,7 +13,7 @@ internal static class SettingChecks
 
     /// <summary>What to show of settings that could not be read.</summary>
     public static PlainConnectCheckResult OfError(PlainConnectConfigurationError error) =>
-        new("connect.configuration", PlainConnectSeverity.Error, error.ToString(), "Mend this setting; until then Connect does nothing.");
+        new(ConfigurationId, PlainConnectSeverity.Error, error.ToString(), "Mend this setting; until then Connect does nothing.");
 
     private static PlainConnectCheckResult? SecretKey(PlainConnectSettings settings) =>
         settings.PageviewsToken.Length == 0 || !settings.SecretKey.IsEmpty

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Connect.Export;
 
 /// <summary>Sends events one by one, each once and at once, and throws when the endpoint does not take one.</summary>
-internal sealed class AuditSender(OtlpSender sender, Tally tally)
+internal sealed class AuditSender(OtlpSender sender, Tally tally, Arrival arrival)
 {
     private readonly object _lock = new();
     private long _accepted;
@@ -23,6 +23,7 @@ internal sealed class AuditSender(OtlpSender sender, Tally tally)
             outcome = sender.Send(batch, CancellationToken.None);
         }
 
+        arrival.Note(ExportSignal.Logs, 1, outcome);
         if (outcome.Kind == OutcomeKind.Accepted)
         {
             tally.Deliver(1, outcome.Rejected);

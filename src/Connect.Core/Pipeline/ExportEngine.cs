@@ -9,6 +9,7 @@ internal sealed class ExportEngine : IDisposable
     private readonly ExportTransport _transport;
     private readonly ExportMeter _meter;
     private readonly TimeProvider _time;
+    private readonly IDisposable _lastFlush;
     private readonly object _closeLock = new();
     private bool _closed;
 
@@ -20,6 +21,8 @@ internal sealed class ExportEngine : IDisposable
             settings, () => surroundings.Handler(settings), _lines.Tell, surroundings.Time, surroundings.Random);
         Logs = new LogPipeline(settings, _transport, new ProcessResource(settings, surroundings.Host), surroundings.Time);
         _meter = new ExportMeter(() => Logs.Counters);
+        _transport.Arrival.Expect(surroundings.Time, () => WhyNothingArrived(settings));
+        _lastFlush = surroundings.End.Add(FlushAtEnd);
     }
 
     public LogPipeline Logs { get; }
@@ -58,7 +61,28 @@ internal sealed class ExportEngine : IDisposable
             _transport.Shutdown(Left(ShutdownTimeout, started));
             _transport.Dispose();
             _meter.Dispose();
+            _lastFlush.Dispose();
         }
+    }
+
+    /// <summary>Flushes when the process ends: there is no later for what waits to be tried again.</summary>
+    private bool FlushAtEnd(TimeSpan timeout)
+    {
+        _transport.Hurry();
+        return Flush(timeout);
+    }
+
+    private string WhyNothingArrived(PlainConnectSettings settings)
+    {
+        var logs = Logs.Counters;
+        return logs switch
+        {
+            { InFlight: > 0 } => "there is no answer yet",
+            { Queued: > 0 } => "what was logged is not encoded yet",
+            _ when !settings.ExportLogs => "there was nothing to send",
+            _ when logs.Accepted == logs.Dropped.GetValueOrDefault(DropReason.Self) => $"nothing was logged at or above {settings.LogLevel}",
+            _ => $"all that was logged was dropped ({string.Join(", ", logs.Dropped.Keys)})",
+        };
     }
 
     private TimeSpan Left(TimeSpan timeout, long started)

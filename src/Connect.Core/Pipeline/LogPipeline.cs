@@ -31,7 +31,7 @@ internal sealed class LogPipeline
         _outlet = new LogOutlet(_sendLoop);
         var batch = new LogBatchWriter(LogLimits.Of(settings), resource.Encoded, sampling: null);
         _encodeLoop = new EncodeLoop(_queue, _wakeup, batch, _outlet, _clock, time, settings.BatchSize, settings.BatchDelay);
-        Audit = new AuditSender(transport.SenderBeside(_sendLoop), _sendLoop.Tally);
+        Audit = new AuditSender(transport.SenderBeside(_sendLoop), _sendLoop.Tally, transport.Arrival);
         _encodeThread = transport.Supervise("PlainConnect encode", Encode);
         _encodeThread.Start();
     }
@@ -85,7 +85,9 @@ internal sealed class LogPipeline
     public void CountAfterDispose() => Interlocked.Increment(ref _afterDispose);
 
     /// <summary>Waits until everything accepted so far is encoded and sealed; false when the time was up before.</summary>
-    public bool Seal(TimeSpan timeout) => Task.WhenAny(_encodeLoop.SealAcceptedAsync(), _encoded.Task).Wait(timeout);
+    public bool Seal(TimeSpan timeout) =>
+        // Not WhenAny: that completes on the app's pool, which may be starved.
+        Task.WaitAny([_encodeLoop.SealAcceptedAsync(), _encoded.Task], timeout) >= 0;
 
     /// <summary>Refuses further events and lets the encode thread finish; what it has not encoded by then is given up.</summary>
     public void Close(TimeSpan timeout)

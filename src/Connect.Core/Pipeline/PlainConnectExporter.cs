@@ -56,7 +56,7 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
             ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
         }
 
-        return OnOwnThread(() => Engine.Flush(timeout < LongestWait ? timeout : LongestWait));
+        return OwnThread.Run(() => Engine.Flush(timeout < LongestWait ? timeout : LongestWait));
     }
 
     /// <summary>
@@ -83,7 +83,7 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
     }
 
     /// <inheritdoc cref="Dispose" />
-    public async ValueTask DisposeAsync() => await OnOwnThread(() =>
+    public async ValueTask DisposeAsync() => await OwnThread.Run(() =>
     {
         Dispose();
         return true;
@@ -100,8 +100,4 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
     }
 
     private bool TryRelease() => Interlocked.Exchange(ref _released, 1) == 0;
-
-    /// <summary>Waiting for an endpoint must not take a thread from the app's pool.</summary>
-    private static Task<bool> OnOwnThread(Func<bool> wait) =>
-        Task.Factory.StartNew(wait, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

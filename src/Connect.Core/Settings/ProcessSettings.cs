@@ -53,6 +53,20 @@ internal sealed class ProcessSettings(Func<PlainConnectSettings> whenNobodyConfi
         }
     }
 
+    /// <summary>Settings that export is active with, one for each address and token.</summary>
+    public IEnumerable<PlainConnectSettings> Exporting()
+    {
+        List<(string Owner, PlainConnectSettings Settings)> contributions;
+        lock (_lock)
+        {
+            contributions = _contributions;
+        }
+
+        return contributions.Select(contribution => contribution.Settings).DefaultIfEmpty(Current)
+            .Where(settings => settings.ExportActive)
+            .DistinctBy(settings => (settings.ExportUrl, settings.ExportToken));
+    }
+
     private static PlainConnectSettings Merge(PlainConnectSettings earlier, PlainConnectSettings later) =>
         new(SettingTable.All.ToDictionary(
             setting => setting,

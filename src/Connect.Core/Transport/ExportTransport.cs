@@ -23,14 +23,17 @@ internal sealed class ExportTransport : IDisposable
         _clock = new MonotonicClock(time);
         _http = new ExportHttp(handler);
         Teller = new Teller(tell, _clock);
+        Arrival = new Arrival(new Uri(settings.ExportUrl).Authority, Teller);
         Logs = Loop(ExportSignal.Logs);
         Traces = Loop(ExportSignal.Traces);
         Metrics = Loop(ExportSignal.Metrics);
 
-        SendLoop Loop(ExportSignal signal) => new(signal, settings, _http, Teller, _clock, random);
+        SendLoop Loop(ExportSignal signal) => new(signal, settings, _http, Teller, Arrival, _clock, random);
     }
 
     public Teller Teller { get; }
+
+    public Arrival Arrival { get; }
 
     public SendLoop Logs { get; }
 
@@ -51,6 +54,13 @@ internal sealed class ExportTransport : IDisposable
         return All.Aggregate(true, (flushed, loop) => loop.Flush(Left(until), cancellation) && flushed);
     }
 
+    /// <inheritdoc cref="SendLoop.Hurry" />
+    public void Hurry()
+    {
+        foreach (var loop in All)
+            loop.Hurry();
+    }
+
     /// <summary>One attempt a batch, the rest counted as dropped when the time is up. Harmless when repeated.</summary>
     public void Shutdown(TimeSpan timeout)
     {
@@ -63,6 +73,7 @@ internal sealed class ExportTransport : IDisposable
     /// <summary>Without a <see cref="Shutdown"/> before, nothing more is sent.</summary>
     public void Dispose()
     {
+        Arrival.Dispose();
         foreach (var loop in All)
             loop.Dispose();
         _http.Dispose();

@@ -5,11 +5,15 @@ namespace Connect.Export;
 /// <summary>A few words for an exception of the HTTP stack. Its own message is not told: it may repeat what was sent.</summary>
 internal static class FailureCause
 {
+    public const string Timeout = "timeout";
+    public const string UnknownHost = "unknown host";
+    public const string Tls = "TLS failure";
+
     public static string Of(Exception exception) => exception switch
     {
-        OperationCanceledException => "timeout",
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "unknown host",
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "TLS failure",
+        OperationCanceledException => Timeout,
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => UnknownHost,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Tls,
         _ => OfSocket(exception) ?? OfHttp(exception),
     };
 

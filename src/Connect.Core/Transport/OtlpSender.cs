@@ -36,7 +36,7 @@ internal sealed class OtlpSender(
         }
         catch (Exception exception)
         {
-            return SendOutcome.Failed(exchange.IsCancellationRequested ? "timeout" : FailureCause.Of(exception));
+            return SendOutcome.Failed(exchange.IsCancellationRequested ? FailureCause.Timeout : FailureCause.Of(exception));
         }
     }
 

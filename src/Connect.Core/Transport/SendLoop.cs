@@ -13,6 +13,7 @@ internal sealed class SendLoop : IDisposable
     private readonly Backlog _backlog;
     private readonly Doorbell _bell;
     private readonly Teller _teller;
+    private readonly Arrival _arrival;
     private readonly Func<double> _random;
     private readonly Supervisor _supervisor;
     private readonly CancellationTokenSource _aborting = new();
@@ -32,6 +33,7 @@ internal sealed class SendLoop : IDisposable
         PlainConnectSettings settings,
         ExportHttp http,
         Teller teller,
+        Arrival arrival,
         MonotonicClock clock,
         Func<double> random)
     {
@@ -40,6 +42,7 @@ internal sealed class SendLoop : IDisposable
         _backlog = new Backlog(settings.BacklogBytes, Tally);
         _bell = new Doorbell(clock);
         _teller = teller;
+        _arrival = arrival;
         _random = random;
         _supervisor = new Supervisor($"PlainConnect {signal.Name}", Run, clock, teller, Tally);
         _abort = _aborting.Token;
@@ -81,6 +84,14 @@ internal sealed class SendLoop : IDisposable
 
             return true;
         }
+    }
+
+    /// <summary>Ends the pause before the next attempt, except for what the endpoint asked for.</summary>
+    public void Hurry()
+    {
+        lock (_bell.Lock)
+            _retryAt = TimeSpan.Zero;
+        _bell.Ring();
     }
 
     /// <summary>From now on every batch gets one attempt, at once unless the endpoint asked for time.</summary>
@@ -188,6 +199,7 @@ internal sealed class SendLoop : IDisposable
             _bell.Ring();
         }
 
+        _arrival.Note(Signal, batch.Count, outcome);
         if (SendLine.Of(Signal, _sender.Host, batch.Count, outcome, decision) is { } line)
             Tell(line);
     }

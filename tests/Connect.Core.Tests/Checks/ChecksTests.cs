@@ -100,7 +100,53 @@ public class ChecksTests
     public async Task The_public_entry_point_answers()
     {
         Assert.NotNull(await PlainConnect.CheckAsync());
+        Assert.NotNull(await PlainConnect.CheckAsync(probe: false));
         await Assert.ThrowsAsync<TaskCanceledException>(() => PlainConnect.CheckAsync(new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public async Task Every_endpoint_that_something_is_exported_to_is_asked_once()
+    {
+        await using var first = FaultReceiver.Start();
+        await using var second = FaultReceiver.Start();
+        second.Default = Answer.Status(401);
+        var process = SomeProcess();
+        process.Configure("Serilog sink", new PlainConnectOptions { ExportUrl = first.Url.ToString(), ExportToken = "t" }, null);
+        process.Configure("NLog target", new PlainConnectOptions { ExportUrl = first.Url.ToString(), ExportToken = "t" }, null);
+        process.Configure("code", new PlainConnectOptions { ExportUrl = second.Url.ToString(), ExportToken = "t" }, null);
+        process.Configure("off", new PlainConnectOptions { ExportUrl = second.Url.ToString(), ExportToken = "u", ExportEnabled = false }, null);
+
+        var findings = await process.CheckAsync(EndpointProbe.Real, CancellationToken.None);
+
+        Assert.Equal(["connect.token_refused"], findings.Select(finding => finding.Id).Where(id => id != "connect.export_disabled"));
+        Assert.Single(first.Requests);
+        Assert.Single(second.Requests);
+    }
+
+    [Fact]
+    public async Task The_endpoint_of_the_environment_is_asked_where_nobody_has_configured_anything()
+    {
+        await using var receiver = FaultReceiver.Start();
+
+        var findings = await SomeProcess(("PLAIN_CONNECT_EXPORT_URL", receiver.Url.ToString()), ("PLAIN_CONNECT_EXPORT_TOKEN", "t"))
+            .CheckAsync(EndpointProbe.Real, CancellationToken.None);
+
+        Assert.Empty(findings);
+        Assert.Single(receiver.Requests);
+    }
+
+    [Theory]
+    [InlineData("PLAIN_CONNECT_EXPORT_TOKEN", "")]
+    [InlineData("PLAIN_CONNECT_EXPORT_ENABLED", "false")]
+    [InlineData("PLAIN_CONNECT_LOG_LEVEL", "LOUD")]
+    public async Task Nothing_is_asked_where_nothing_is_exported(string name, string value)
+    {
+        await using var receiver = FaultReceiver.Start();
+
+        await SomeProcess(("PLAIN_CONNECT_EXPORT_URL", receiver.Url.ToString()), ("PLAIN_CONNECT_EXPORT_TOKEN", "t"), (name, value))
+            .CheckAsync(EndpointProbe.Real, CancellationToken.None);
+
+        Assert.Equal(0, receiver.ConnectionsOpened);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public class ExporterRegistryTests
     private ExportEngine Start(PlainConnectSettings settings)
     {
         var engine = new ExportEngine(settings, new ExportSurroundings(
-            TimeProvider.System, () => 0, _ => new SocketsHttpHandler(), new HostDescription("i", null, 1, null)));
+            TimeProvider.System, () => 0, _ => new SocketsHttpHandler(), new HostDescription("i", null, 1, null), new ProcessEnd(new ManualEnd().Watch, _time)));
         _started.Add(engine);
         return engine;
     }

@@ -23,9 +23,13 @@ internal sealed class PipelineRig : IAsyncDisposable
             time ?? TimeProvider.System,
             () => 0.5,
             _ => handler?.Invoke() ?? QuietHandler.Create(settings.ConnectTimeout),
-            Host));
+            Host,
+            new ProcessEnd(End.Watch, TimeProvider.System)));
         Engine.AddListener(Lines.Enqueue);
     }
+
+    /// <summary>Signs that the process ends.</summary>
+    public ManualEnd End { get; } = new();
 
     public FaultReceiver Receiver { get; } = FaultReceiver.Start();
 
@@ -55,6 +59,17 @@ internal sealed class PipelineRig : IAsyncDisposable
     }
 
     public void Log(Action<LogRecordWriter> encode) => Engine.Logs.Enqueue(encode, new SomeEncoder(), QueuedEvent.NoFlags);
+
+    /// <summary>Completes when a line with this text has been told.</summary>
+    public async Task LineAsync(string text)
+    {
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!Lines.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        {
+            await Task.Yield();
+            giveUp.Token.ThrowIfCancellationRequested();
+        }
+    }
 
     /// <summary>Holds the books against what arrived; after it nothing is on its way.</summary>
     public void Verify()

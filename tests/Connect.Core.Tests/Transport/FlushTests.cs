@@ -39,6 +39,23 @@ public class FlushTests
     }
 
     [Fact]
+    public async Task Hurrying_ends_a_backoff_but_not_what_the_endpoint_asked_for()
+    {
+        await using var rig = new TransportRig();
+        rig.Receiver.Script("/v1/logs", Answer.Status(503), Answer.Status(503).WithHeader("Retry-After", "60"));
+        rig.Send(SomeBatch.Logs(1));
+        await rig.Time.NextWaitAsync();
+
+        rig.Transport.Hurry();
+        var asked = await rig.Time.NextWaitAsync();
+        rig.Transport.Hurry();
+        rig.Time.Advance(asked);
+        await rig.SettleAsync();
+
+        Assert.Equal([0, 0, 60], rig.Receiver.Requests.Select(request => request.Arrived.TotalSeconds));
+    }
+
+    [Fact]
     public async Task It_can_be_cancelled()
     {
         await using var rig = new TransportRig();

@@ -38,6 +38,28 @@ public class InvisibilityTests
         Assert.Empty(heard);
     }
 
+    [Fact]
+    public async Task Nor_of_a_probe()
+    {
+        var heard = new ConcurrentQueue<string>();
+        using (ExportGuard.Enter())
+        {
+        }
+
+        using var activities = Activities(heard);
+        using var meters = Meters(heard);
+        using var diagnostics = DiagnosticListener.AllListeners.Subscribe(new Subscriber(heard));
+        await using var receiver = FaultReceiver.Start();
+
+        Assert.Null(await EndpointProbe.Real.RunAsync(
+            SomeSettings.Of(o => (o.ExportUrl, o.ExportToken) = (receiver.Url.ToString(), "t")), CancellationToken.None));
+
+        Assert.Equal(
+            ["Host", "Authorization", "User-Agent", "Content-Type", "Content-Encoding", "Content-Length"],
+            Assert.Single(receiver.Requests).Headers.Select(header => header.Key));
+        Assert.Empty(heard);
+    }
+
     private static ActivityListener Activities(ConcurrentQueue<string> heard)
     {
         var listener = new ActivityListener

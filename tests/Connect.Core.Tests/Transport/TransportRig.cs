@@ -40,7 +40,8 @@ internal sealed class TransportRig : IAsyncDisposable
 
     public SendLoop Logs => Transport.Logs;
 
-    public IReadOnlyList<string> Told => [.. _told];
+    /// <summary>What goes wrong; that something has arrived is told as well.</summary>
+    public IReadOnlyList<string> Told => [.. _told.Where(line => !line.StartsWith("First delivery", StringComparison.Ordinal))];
 
     public TallySnapshot Tally => Logs.Tally.Snapshot();
 
