@@ -4,8 +4,8 @@ using Connect.Otlp;
 namespace Connect.Export;
 
 /// <summary>
-/// A message template, made once and used for each of its events: what they have in common is encoded here. Safe to
-/// share between threads. Not for apps.
+/// A message template, made once and used for each of its events: what they have in common is encoded here. It belongs to
+/// the encoder that made it. Not for apps.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LogTemplate

@@ -1,8 +1,7 @@
 namespace Connect.Otlp;
 
 /// <summary>
-/// The properties that events of one template have had, in their order, with their keys already encoded. Immutable, so
-/// that encoders of several destinations may share it.
+/// The properties that events of one template have had, in their order, with their keys already encoded.
 /// </summary>
 internal sealed class AttributePlan(PlannedProperty[] properties)
 {
@@ -39,6 +38,8 @@ internal sealed class PlannedProperty(string name)
     public FixedBytes Key { get; } = ReservedKey.Encode(name);
 
     public ReservedKind Reserved { get; } = ReservedKey.KindOf(name);
+
+    public RepeatedAttribute Last { get; } = new();
 }
 
 /// <summary>Holds the plan that the next event of a template will likely follow.</summary>
@@ -47,12 +48,12 @@ internal sealed class PlanSlot
     // Events of one template that keep having other properties would make a plan each; after so many it is left alone.
     private const int MostChanges = 32;
 
-    private volatile AttributePlan _plan = AttributePlan.Empty;
+    private AttributePlan _plan = AttributePlan.Empty;
     private int _changes;
 
     public AttributePlan Plan => _plan;
 
-    /// <summary>Learns from an event that did not follow the plan. A race loses a plan, never a property.</summary>
+    /// <summary>Learns from an event that did not follow the plan.</summary>
     public void Learn(ReadOnlySpan<Property> properties)
     {
         if (_changes < MostChanges)

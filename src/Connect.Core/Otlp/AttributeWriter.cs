@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Connect.Export;
 
 namespace Connect.Otlp;
@@ -101,7 +102,7 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits, Enco
             {
                 WriteEncoded(plan.Key, property);
             }
-            else if (!TryWriteQuickly(plan.Key, property, properties.TextsMoved))
+            else if (!TryWriteQuickly(plan, property, properties.TextsMoved))
             {
                 WriteAttribute(plan.Key, property.Value, encoder);
             }
@@ -147,12 +148,24 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits, Enco
         KeepIfItFits(start);
     }
 
-    private bool TryWriteQuickly(in FixedBytes key, in Property property, int? textsMoved)
+    private bool TryWriteQuickly(PlannedProperty plan, in Property property, int? textsMoved)
     {
         ref var at = ref buffer.At(SmallAttribute.Room);
-        var length = property.Bytes == PropertyBytes.Text && property.Length <= limits.AttributeBytes && textsMoved is { } moved
-            ? SmallAttribute.WriteEncoded(ref at, key, buffer.From(property.Start + moved)[..property.Length])
-            : SmallAttribute.Write(ref at, key, property.Value, limits.AttributeBytes);
+        int length;
+        if (property.Bytes == PropertyBytes.Text && property.Length <= limits.AttributeBytes && textsMoved is { } moved)
+        {
+            length = SmallAttribute.WriteEncoded(ref at, plan.Key, buffer.From(property.Start + moved)[..property.Length]);
+        }
+        else
+        {
+            length = plan.Last.Copy(property.Value, limits.AttributeBytes, ref at);
+            if (length == 0)
+            {
+                length = SmallAttribute.Write(ref at, plan.Key, property.Value, limits.AttributeBytes);
+                plan.Last.Offer(property.Value, limits.AttributeBytes, MemoryMarshal.CreateReadOnlySpan(ref at, length));
+            }
+        }
+
         if (length == 0)
         {
             return false;

@@ -10,7 +10,7 @@ internal sealed class BodyPart
 
     private readonly FixedBytes _literal;
 
-    // Where the last event had the property. Encoders that share the template may overwrite each other's: it is a guess.
+    // Where the last event had the property; likely the next has it there too.
     private int _found;
 
     private BodyPart(string literal, LogTemplatePart? hole)
@@ -20,7 +20,7 @@ internal sealed class BodyPart
         Format = hole?.Format;
         Alignment = hole?.Alignment ?? 0;
         Raw = Encode(hole?.Text ?? "");
-        IsPlain = Name is not null && Format is null && Alignment == 0;
+        IsPlain = Format is null && Alignment == 0;
     }
 
     public ref readonly FixedBytes Literal => ref _literal;
@@ -35,7 +35,7 @@ internal sealed class BodyPart
     /// <summary>What stands for the hole when no property fills it.</summary>
     public FixedBytes Raw { get; }
 
-    /// <summary>Whether there is a hole that takes a value just as it is.</summary>
+    /// <summary>Whether a value is taken just as it is.</summary>
     public bool IsPlain { get; }
 
     public static BodyPart[] Of(IEnumerable<LogTemplatePart> parts)

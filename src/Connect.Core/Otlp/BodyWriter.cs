@@ -47,6 +47,12 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits, EncodedVa
             return false;
         }
 
+        if (part.Name is null)
+        {
+            buffer.Raw(literal);
+            return true;
+        }
+
         var index = part.FindIn(properties);
         if (index < 0)
         {

@@ -30,14 +30,14 @@ internal readonly struct FixedBytes
     public static int RoomOf(int bytes) => (bytes + Vector128<byte>.Count - 1) / Vector128<byte>.Count * Vector128<byte>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void CopyTo(ref byte destination) => Copy(_padded, ref destination);
+    public void CopyTo(ref byte destination) => Copy(_padded, _padded.Length, ref destination);
 
-    /// <summary>Copies an array of whole vectors.</summary>
+    /// <summary>Copies the vectors in which so many bytes of an array of whole vectors lie.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Copy(byte[] padded, ref byte destination)
+    public static void Copy(byte[] padded, int length, ref byte destination)
     {
         ref var source = ref MemoryMarshal.GetArrayDataReference(padded);
-        for (nuint i = 0; i < (nuint)padded.Length; i += (nuint)Vector128<byte>.Count)
+        for (nuint i = 0; i < (nuint)length; i += (nuint)Vector128<byte>.Count)
         {
             Vector128.LoadUnsafe(ref source, i).StoreUnsafe(ref destination, i);
         }

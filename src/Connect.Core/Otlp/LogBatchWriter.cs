@@ -15,6 +15,7 @@ internal sealed class LogBatchWriter
 
     private readonly ProtoBuffer _buffer = new();
     private readonly LogRecordWriter _record = new();
+    private readonly LogLimits _limits;
     private readonly int _limit;
 
     // Left free before the first record, for what surrounds records of one category.
@@ -39,6 +40,7 @@ internal sealed class LogBatchWriter
     /// <param name="sampling">The rule by which traces are sampled, when spans are exported.</param>
     public LogBatchWriter(LogLimits limits, byte[] resource, TraceSampling? sampling)
     {
+        _limits = limits;
         _limit = limits.BatchBytes;
         _sampling = sampling;
         _encoderLimits = limits;
@@ -75,7 +77,7 @@ internal sealed class LogBatchWriter
 
         if (_heldEvent is null)
         {
-            UseLimits(encoder.Limits);
+            UseLimits(encoder.Limits ?? _limits);
             Encode(encoder, logEvent, stamp);
         }
 
@@ -197,9 +199,9 @@ internal sealed class LogBatchWriter
     }
 
     /// <summary>Sinks that share an exporter may each have limits of their own.</summary>
-    private void UseLimits(LogLimits? limits)
+    private void UseLimits(LogLimits limits)
     {
-        if (limits is null || ReferenceEquals(limits, _encoderLimits))
+        if (ReferenceEquals(limits, _encoderLimits))
         {
             return;
         }

@@ -39,7 +39,7 @@ internal sealed class RecordHead(ProtoBuffer buffer, TraceSampling? sampling)
             EncodeRest(record, stamp.TraceFlags);
         }
 
-        FixedBytes.Copy(_rest, ref buffer.At(_rest.Length));
+        FixedBytes.Copy(_rest, _restLength, ref buffer.At(_rest.Length));
         buffer.Advance(_restLength);
     }
 
