@@ -65,7 +65,7 @@ internal sealed class NLogEncoder(ContextChoice choice) : LogEventEncoder
             record.Message = LogText.OfMessage(logEvent.Exception!);
             return;
         }
-        else if (string.IsNullOrEmpty(logEvent.Message))
+        else if (logEvent.Message is null)
         {
             return;
         }

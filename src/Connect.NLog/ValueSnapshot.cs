@@ -57,6 +57,7 @@ internal sealed class ValueSnapshot(int mostDepth, int mostItems, int mostBytes)
                 byte[] bytes => Bytes(bytes),
                 Memory<byte> bytes => Bytes(bytes.Span),
                 ReadOnlyMemory<byte> bytes => Bytes(bytes.Span),
+                ITuple and ValueType => TakeTuple((ITuple)value, asObject, depth, ref left),
                 IEnumerable collection => TakeCollection(collection, asObject, depth, ref left),
                 _ when asObject && IsObject(value!) => TakeObject(value!, depth, ref left),
                 _ => LogText.Of(value!),
@@ -90,6 +91,10 @@ internal sealed class ValueSnapshot(int mostDepth, int mostItems, int mostBytes)
             _ => TakeList(collection.GetEnumerator(), asObject, depth, ref left),
         };
     }
+
+    // As Serilog sees it; a type that only has items is no sequence.
+    private object TakeTuple(ITuple tuple, bool asObject, int depth, ref int left) =>
+        IsTooDeep(depth) ? TooDeep : TakeList(Enumerable.Range(0, tuple.Length).Select(i => tuple[i]).GetEnumerator(), asObject, depth, ref left);
 
     private SnapshotList TakeList(IEnumerator items, bool asObject, int depth, ref int left)
     {
