@@ -14,7 +14,7 @@ public sealed partial class PlainConnectTarget
     public Layout? ExportUrl { get; set; }
 
     /// <summary>The option <see cref="PlainConnectOptions.ExportToken"/>, as text in any form that the environment may have.</summary>
-    public Layout? ExportToken { get; set; }
+    public Layout? ExportToken { get; set => field = SecretLayout.Hide(value); }
 
     /// <summary>The option <see cref="PlainConnectOptions.TraceSampleRate"/>, as text in any form that the environment may have.</summary>
     public Layout? TraceSampleRate { get; set; }
@@ -29,7 +29,7 @@ public sealed partial class PlainConnectTarget
     public Layout? CloudUrl { get; set; }
 
     /// <summary>The option <see cref="PlainConnectOptions.SecretKey"/>, as text in any form that the environment may have.</summary>
-    public Layout? SecretKey { get; set; }
+    public Layout? SecretKey { get; set => field = SecretLayout.Hide(value); }
 
     /// <summary>The option <see cref="PlainConnectOptions.PageviewsToken"/>, as text in any form that the environment may have.</summary>
     public Layout? PageviewsToken { get; set; }

@@ -19,6 +19,9 @@ internal sealed class SomeNLog : IAsyncDisposable
 
     public LogFactory Factory { get; } = new();
 
+    /// <summary>Whether a mistake throws, or is told in the internal log.</summary>
+    public string ThrowsErrors { get; set; } = "true";
+
     public Logger Logger => Factory.GetLogger("Shop.Cart");
 
     /// <summary>Attributes of a target that exports everything to the receiver.</summary>
@@ -76,7 +79,7 @@ internal sealed class SomeNLog : IAsyncDisposable
 
     private string Xml(string content) =>
         $"""
-        <nlog xmlns="http://www.nlog-project.org/schemas/NLog.xsd" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" throwConfigExceptions="true">
+        <nlog xmlns="http://www.nlog-project.org/schemas/NLog.xsd" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" throwConfigExceptions="{ThrowsErrors}">
           {content.Replace("PLAIN", Attributes, StringComparison.Ordinal)}
         </nlog>
         """;
