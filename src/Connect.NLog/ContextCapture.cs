@@ -56,7 +56,7 @@ internal sealed class ContextCapture(ContextChoice choice, ValueSnapshot values)
         var areMade = EventProperties.AreMade(logEvent);
         if (arguments is { Length: > 0 })
         {
-            captured.Arguments = Array.TrueForAll(arguments, ValueSnapshot.IsLasting) ? null : TakeArguments(arguments, logEvent.MessageTemplateParameters);
+            captured.Arguments = ValueSnapshot.AreLasting(arguments) ? null : TakeArguments(arguments, logEvent.MessageTemplateParameters);
         }
 
         if (!areMade)

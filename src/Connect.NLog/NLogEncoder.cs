@@ -25,7 +25,11 @@ internal sealed class NLogEncoder(ContextChoice choice) : LogEventEncoder
         record.SpanId = captured.Origin.SpanId;
         record.Exception = nlogEvent.Exception;
         AddMessage(captured, record);
-        Add(captured.Properties, record);
+        foreach (var (name, value) in captured.Properties ?? [])
+        {
+            AddOwn(name, value, record);
+        }
+
         Add(captured.ScopeProperties, record);
         if (captured.ScopeStates is { } states)
         {
@@ -56,22 +60,21 @@ internal sealed class NLogEncoder(ContextChoice choice) : LogEventEncoder
     {
         var logEvent = captured.Event;
         var arguments = logEvent.Parameters is { Length: > 0 } parameters ? parameters : null;
-        if (captured.Body is { } body)
-        {
-            record.Message = body;
-        }
-        else if (IsExceptionAlone(logEvent, arguments))
-        {
-            record.Message = LogText.OfMessage(logEvent.Exception!);
-            return;
-        }
-        else if (logEvent.Message is null)
+        record.Message = captured.Body;
+        if (logEvent.Message is null)
         {
             return;
         }
-        else if (!choice.EventProperties)
+
+        if (IsExceptionAlone(logEvent, arguments))
         {
-            record.Message = logEvent.FormattedMessage;
+            record.Message ??= LogText.OfMessage(logEvent.Exception!);
+            return;
+        }
+
+        if (!choice.EventProperties)
+        {
+            record.Message ??= logEvent.FormattedMessage;
         }
 
         var message = arguments is null && logEvent.HasProperties ? logEvent.MessageTemplateParameters : null;
@@ -103,22 +106,35 @@ internal sealed class NLogEncoder(ContextChoice choice) : LogEventEncoder
 
     private void AddArgument(string name, object? value, bool isText, NLogTemplate template, LogRecordWriter record)
     {
-        if (choice.Excluded.Contains(name) || (!template.HasHole(name) && TryEventId(name, value, record)))
+        if (choice.Excluded.Contains(name))
         {
             return;
         }
 
-        record.Add(name, isText && value is not (null or string) ? LogText.Of(value) : value);
+        if (template.HasHole(name))
+        {
+            record.Add(name, isText && value is not (null or string) ? LogText.Of(value) : value);
+        }
+        else
+        {
+            AddOwn(name, value, record);
+        }
+    }
+
+    /// <summary>Adds a property of the event that its message does not name.</summary>
+    private static void AddOwn(string name, object? value, LogRecordWriter record)
+    {
+        if (!TryEventId(name, value, record))
+        {
+            record.Add(name, value);
+        }
     }
 
     private static void Add(KeyValuePair<string, object?>[]? properties, LogRecordWriter record)
     {
         foreach (var (name, value) in properties ?? [])
         {
-            if (!TryEventId(name, value, record))
-            {
-                record.Add(name, value);
-            }
+            record.Add(name, value);
         }
     }
 

@@ -95,14 +95,13 @@ public sealed partial class PlainConnectTarget : TargetWithContext
             return;
         }
 
-        if (_hasLayout)
+        try
         {
-            captured.Body = RenderLogEvent(Layout, logEvent);
+            Render(captured, logEvent);
         }
-
-        if (ContextProperties.Count > 0)
+        catch (Exception exception)
         {
-            captured.Context = [.. ContextOf(logEvent)];
+            InternalLogger.Warn(exception, "{0}: A layout failed; the event goes on without it.", this);
         }
 
         outlet.Write(captured);
@@ -111,6 +110,20 @@ public sealed partial class PlainConnectTarget : TargetWithContext
     /// <summary>Called by NLog where the app logs, also in front of a wrapper.</summary>
     protected override IDictionary<string, object?>? CaptureScopeContextProperties(
         LogEventInfo logEvent, IDictionary<string, object?>? contextProperties) => _outlet?.Capture(logEvent);
+
+    // By several threads at once, which what the base offers for it does not bear.
+    private void Render(CapturedEvent captured, LogEventInfo logEvent)
+    {
+        if (_hasLayout)
+        {
+            captured.Body = Layout.Render(logEvent);
+        }
+
+        if (ContextProperties.Count > 0)
+        {
+            captured.Context = [.. ContextOf(logEvent)];
+        }
+    }
 
     private IEnumerable<KeyValuePair<string, object?>> ContextOf(LogEventInfo logEvent)
     {

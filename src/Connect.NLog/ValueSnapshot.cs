@@ -31,6 +31,19 @@ internal sealed class ValueSnapshot(int mostDepth, int mostItems, int mostBytes)
         _ => false,
     };
 
+    public static bool AreLasting(object?[] values)
+    {
+        foreach (var value in values)
+        {
+            if (!IsLasting(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public object? Take(object? value, CaptureType how = CaptureType.Normal)
     {
         if (how == CaptureType.Stringify && value is not null)

@@ -59,6 +59,21 @@ public sealed class ExtensionsLoggingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_property_of_a_scope_is_no_event_id()
+    {
+        var record = Assert.Single(await ExportAsync(logger =>
+        {
+            using (logger.BeginScope(new Dictionary<string, object> { ["EventId"] = 9 }))
+            {
+                logger.LogInformation(7, "x");
+            }
+        })).Record;
+
+        Assert.Equal(9, record.Attribute("EventId")!.IntValue);
+        Assert.Equal(7, record.Attribute("event.id")!.IntValue);
+    }
+
+    [Fact]
     public async Task Scopes_are_attributes_and_the_inner_one_wins()
     {
         var received = Assert.Single(await ExportAsync(logger =>

@@ -1,4 +1,5 @@
 using NLog;
+using NLog.Targets;
 using NLog.Targets.Wrappers;
 
 namespace Connect.Tests;
@@ -16,9 +17,7 @@ public class LifetimeTests
     public async Task Shutdown_delivers_everything(bool isAsync)
     {
         var ledger = new Ledger();
-        await using var some = SomeNLog.InCode(wrap: target => isAsync
-            ? new AsyncTargetWrapper(target, queueLimit: 50_000, AsyncTargetWrapperOverflowAction.Block)
-            : target);
+        await using var some = SomeNLog.InCode(wrap: target => Wrap(target, isAsync));
         for (var i = 0; i < 20_000; i++)
         {
             some.Logger.WithProperty(Ledger.Key, ledger.Next()).Info("x");
@@ -124,9 +123,7 @@ public class LifetimeTests
     public async Task A_thousand_threads_lose_nothing_and_keep_their_order(bool isAsync)
     {
         var ledger = new Ledger();
-        await using var some = SomeNLog.InCode(wrap: target => isAsync
-            ? new AsyncTargetWrapper(target, queueLimit: 50_000, AsyncTargetWrapperOverflowAction.Block)
-            : target);
+        await using var some = SomeNLog.InCode(wrap: target => Wrap(target, isAsync));
         var logger = some.Logger;
         var threads = Enumerable.Range(0, 1_000).Select(producer => new Thread(
             () =>
@@ -143,6 +140,40 @@ public class LifetimeTests
         await some.CloseAsync();
         ledger.Verify(Delivered(some), Counters(accepted: 20_000, delivered: 20_000), inOrder: true);
     }
+
+    [Fact]
+    public async Task Threads_that_render_a_layout_at_once_do_not_mix_their_texts()
+    {
+        await using var some = SomeNLog.InCode(target =>
+        {
+            target.Layout = "${level}: ${message}";
+            target.ContextProperties.Add(new("Copy", "<${message}>"));
+        });
+        var logger = some.Logger;
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                for (var i = 0; i < 2_000; i++)
+                {
+                    logger.Info("{Number}", i);
+                }
+            },
+            TaskCreationOptions.LongRunning)));
+
+        var records = await some.CloseAsync();
+
+        Assert.Equal(16_000, records.Count);
+        Assert.All(records, received =>
+        {
+            var number = received.Record.Attribute("Number")!.IntValue;
+            Assert.Equal($"Info: {number}", received.Record.Body.StringValue);
+            Assert.Equal($"<{number}>", received.Record.Text("Copy"));
+        });
+    }
+
+    private static Target Wrap(Target target, bool isAsync) => isAsync
+        ? new AsyncTargetWrapper(target, queueLimit: 50_000, AsyncTargetWrapperOverflowAction.Block)
+        : target;
 
     private static async Task<Exception?> FlushAsync(SomeNLog some)
     {

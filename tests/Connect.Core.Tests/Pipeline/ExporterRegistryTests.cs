@@ -5,10 +5,10 @@ namespace Connect.Tests.Pipeline;
 
 public class ExporterRegistryTests
 {
-    private int _farewells;
     private readonly ManualTimeProvider _time = new();
     private readonly List<ExportEngine> _started = [];
     private readonly ExporterRegistry _registry;
+    private int _farewells;
 
     public ExporterRegistryTests() => _registry = new ExporterRegistry(Start, _time);
 
