@@ -122,11 +122,16 @@ internal sealed class NLogTemplateParser
         }
 
         EndLiteral();
-        var trimmed = IsNumber(name.TrimEnd(' ')) ? name.TrimEnd(' ') : name;
-        _parts.Add(LogTemplatePart.Hole(trimmed, format, alignment, _text[start.._position]));
-        _holes.Add(new NLogHole(trimmed, how));
+        name = AsNumber(name);
+        _parts.Add(LogTemplatePart.Hole(name, format, alignment, _text[start.._position]));
+        _holes.Add(new NLogHole(name, how));
         return true;
     }
+
+    // {01 } names the position that {1} names.
+    private static string AsNumber(string name) => IsNumber(name.TrimEnd(' '))
+        ? int.Parse(name, NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+        : name;
 
     // Doubled braces in a format stand for one.
     private string? Format()

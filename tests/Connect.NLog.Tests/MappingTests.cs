@@ -38,6 +38,7 @@ public class MappingTests
     [InlineData("{X} {Missing}", "42 {Missing}")]
     [InlineData("{0} {0:000}", "42 042")]
     [InlineData("{0 }", "42")]
+    [InlineData("{00}", "42")]
     [InlineData("{$X}", "42")]
     [InlineData("{@X}", "42")]
     [InlineData("{X", "{X")]
@@ -169,6 +170,20 @@ public class MappingTests
         Assert.Equal("key of another type", record.Text("42"));
         Assert.Equal("System.InvalidOperationException", record.Text("exception.type"));
         Assert.Equal(new DateTimeOffset(time), Time(record.TimeUnixNano));
+    }
+
+    [Fact]
+    public async Task An_event_without_a_level_of_its_own_counts_as_information()
+    {
+        await using var some = SomeNLog.InCode();
+        var target = some.Factory.Configuration!.AllTargets.Single();
+        target.WriteAsyncLogEvent(new LogEventInfo { Message = "by hand" }.WithContinuation(_ => { }));
+
+        var received = Assert.Single(await some.CloseAsync());
+
+        Assert.Equal("INFO", received.Record.SeverityText);
+        Assert.Equal("by hand", received.Record.Body.StringValue);
+        Assert.Equal("", received.Scope?.Name ?? "");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NLog;
 using NLog.Layouts;
 using NLog.Targets;
@@ -63,6 +64,25 @@ public class XmlConfigurationTests
         Assert.Contains(received.Resource.Attributes, pair => pair is { Key: "machine", Value.StringValue: "m1" });
         Assert.Equal("Info", received.Record.Text("Level"));
         Assert.DoesNotContain("Secret", received.Record.Keys());
+    }
+
+    [Theory]
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task Parts_can_be_left_out_and_the_rest_is_still_captured_where_the_app_logs(string isAsync)
+    {
+        await using var some = SomeNLog.InXml(
+            $"<targets async='{isAsync}'><target name='plain' PLAIN includeScopeProperties='false' includeScopeNested='false' includeGdc='true' /></targets>{Rules}");
+        using var activity = new Activity("work").SetIdFormat(ActivityIdFormat.W3C).Start();
+        using (ScopeContext.PushProperty("Tenant", "t"))
+        using (ScopeContext.PushNestedState("state"))
+        {
+            some.Logger.Info("{A}", 1);
+        }
+
+        var record = Assert.Single(await some.CloseAsync()).Record;
+        Assert.Equal(["A", "message_template.text"], record.Keys().Order(StringComparer.Ordinal));
+        Assert.Equal(activity.SpanId.ToHexString(), record.SpanId.Hex());
     }
 
     [Fact]

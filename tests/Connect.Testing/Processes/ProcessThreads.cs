@@ -5,8 +5,8 @@ public static class ProcessThreads
 {
     public static int Count => Directory.GetDirectories("/proc/self/task").Length;
 
-    /// <summary>How many have a name that begins so.</summary>
-    public static int Named(string start) => Directory.GetDirectories("/proc/self/task").Count(task =>
+    /// <summary>Those whose name begins so.</summary>
+    public static IReadOnlyList<string> Named(string start) => [.. Directory.GetDirectories("/proc/self/task").Where(task =>
     {
         try
         {
@@ -16,5 +16,5 @@ public static class ProcessThreads
         {
             return false; // ended meanwhile
         }
-    });
+    })];
 }
