@@ -14,5 +14,7 @@ internal static class EventProperties
         typeof(LogEventInfo).GetField("_properties", BindingFlags.Instance | BindingFlags.NonPublic);
 
     public static bool AreMade(LogEventInfo logEvent) =>
-        Dictionary is null || logEvent.Parameters is not { Length: > 0 } ? logEvent.HasProperties : Dictionary.GetValue(logEvent) is not null;
+        Dictionary is null || logEvent.Parameters is not { Length: > 0 }
+            ? logEvent.HasProperties
+            : Dictionary.GetValue(logEvent) is not null;
 }

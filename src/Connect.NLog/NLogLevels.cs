@@ -21,7 +21,6 @@ internal static class NLogLevels
     {
         0 => PlainConnectLevel.Trace,
         1 => PlainConnectLevel.Debug,
-        2 or null => PlainConnectLevel.Information,
         3 => PlainConnectLevel.Warning,
         4 => PlainConnectLevel.Error,
         5 => PlainConnectLevel.Fatal,

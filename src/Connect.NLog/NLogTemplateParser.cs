@@ -105,7 +105,8 @@ internal sealed class NLogTemplateParser
         }
 
         var alignment = 0;
-        if (Take(',') && !(int.TryParse(Until('}', ':'), CultureInfo.InvariantCulture, out alignment) && alignment is >= short.MinValue and <= short.MaxValue))
+        if (Take(',') && !(int.TryParse(Until('}', ':'), CultureInfo.InvariantCulture, out alignment)
+            && alignment is >= short.MinValue and <= short.MaxValue))
         {
             return false;
         }

@@ -17,7 +17,9 @@ internal static class ObjectMembers
     private static PropertyInfo[] Find(Type type) =>
     [
         .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike)
+            .Where(property => property.GetMethod is { IsPublic: true }
+                && property.GetIndexParameters().Length == 0
+                && !property.PropertyType.IsByRefLike)
             .DistinctBy(property => property.Name),
     ];
 }

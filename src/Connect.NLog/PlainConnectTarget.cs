@@ -101,7 +101,7 @@ public sealed partial class PlainConnectTarget : TargetWithContext
         }
         catch (Exception exception)
         {
-            InternalLogger.Warn(exception, "{0}: A layout failed; the event goes on without it.", this);
+            InternalLogger.Debug(exception, "{0}: A layout failed; the event goes on without it.", this);
         }
 
         outlet.Write(captured);

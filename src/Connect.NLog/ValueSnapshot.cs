@@ -99,15 +99,18 @@ internal sealed class ValueSnapshot(int mostDepth, int mostItems, int mostBytes)
         return collection switch
         {
             IDictionary dictionary => TakeMap(dictionary.GetEnumerator(), Entry, asObject, depth, ref left),
-            IEnumerable<KeyValuePair<string, object?>> entries => TakeMap(entries.GetEnumerator(), Entry<object?>, asObject, depth, ref left),
-            IEnumerable<KeyValuePair<string, string?>> entries => TakeMap(entries.GetEnumerator(), Entry<string?>, asObject, depth, ref left),
+            IEnumerable<KeyValuePair<string, object?>> entries =>
+                TakeMap(entries.GetEnumerator(), Entry<object?>, asObject, depth, ref left),
+            IEnumerable<KeyValuePair<string, string?>> entries =>
+                TakeMap(entries.GetEnumerator(), Entry<string?>, asObject, depth, ref left),
             _ => TakeList(collection.GetEnumerator(), asObject, depth, ref left),
         };
     }
 
     // As Serilog sees it; a type that only has items is no sequence.
-    private object TakeTuple(ITuple tuple, bool asObject, int depth, ref int left) =>
-        IsTooDeep(depth) ? TooDeep : TakeList(Enumerable.Range(0, tuple.Length).Select(i => tuple[i]).GetEnumerator(), asObject, depth, ref left);
+    private object TakeTuple(ITuple tuple, bool asObject, int depth, ref int left) => IsTooDeep(depth)
+        ? TooDeep
+        : TakeList(Enumerable.Range(0, tuple.Length).Select(i => tuple[i]).GetEnumerator(), asObject, depth, ref left);
 
     private SnapshotList TakeList(IEnumerator items, bool asObject, int depth, ref int left)
     {
