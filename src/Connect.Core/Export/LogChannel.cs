@@ -58,6 +58,27 @@ public sealed class LogChannel : IDisposable, IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// The same for an event that may come on another thread than it was logged on: what was so there and then counts.
+    /// </summary>
+    /// <param name="logEvent">The event; it must not change any more, or be what the encoder can read all the same.</param>
+    /// <param name="origin">Where the app logged it.</param>
+    public void Write(object logEvent, in LogOrigin origin)
+    {
+        if (origin.IsExport)
+        {
+            _pipeline.CountSelf();
+        }
+        else if (_closed)
+        {
+            _pipeline.CountAfterDispose();
+        }
+        else
+        {
+            _pipeline.Enqueue(logEvent, _encoder, origin.TraceFlags is { } flags ? (int)flags : QueuedEvent.NoFlags);
+        }
+    }
+
     /// <summary>Delivers what was written so far; false when the time was up before.</summary>
     public Task<bool> FlushAsync(TimeSpan timeout) => _exporter.FlushAsync(timeout);
 

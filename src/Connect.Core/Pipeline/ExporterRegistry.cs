@@ -25,6 +25,8 @@ internal sealed class ExporterRegistry(Func<PlainConnectSettings, ExportEngine> 
             entry.Users++;
             entry.Closing?.Dispose();
             entry.Closing = null;
+            entry.Farewell?.Invoke();
+            entry.Farewell = null;
             return entry.Engine;
         }
     }
@@ -46,13 +48,20 @@ internal sealed class ExporterRegistry(Func<PlainConnectSettings, ExportEngine> 
     }
 
     /// <summary>Lets go without waiting; when nobody else uses the exporter it is closed a moment later.</summary>
-    public void ReleaseToLinger(ExportEngine engine)
+    /// <param name="engine">The exporter.</param>
+    /// <param name="farewell">Called when somebody else has it, or when it is closed: until then it may have last words.</param>
+    public void ReleaseToLinger(ExportEngine engine, Action farewell)
     {
         lock (_lock)
         {
             var entry = EntryOf(engine);
-            if (--entry.Users == 0)
+            if (--entry.Users > 0)
             {
+                farewell();
+            }
+            else
+            {
+                entry.Farewell = farewell;
                 entry.Closing = time.CreateTimer(_ => CloseUnused(entry), null, Afterlife, Timeout.InfiniteTimeSpan);
             }
         }
@@ -73,6 +82,7 @@ internal sealed class ExporterRegistry(Func<PlainConnectSettings, ExportEngine> 
         }
 
         entry.Engine.Dispose();
+        entry.Farewell?.Invoke();
     }
 
     /// <summary>What makes exporters the same: where to, with which token, and how.</summary>
@@ -91,5 +101,7 @@ internal sealed class ExporterRegistry(Func<PlainConnectSettings, ExportEngine> 
         public int Users { get; set; }
 
         public ITimer? Closing { get; set; }
+
+        public Action? Farewell { get; set; }
     }
 }

@@ -94,8 +94,7 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
     {
         if (TryRelease())
         {
-            Engine.RemoveListener(_tell);
-            Registry.ReleaseToLinger(Engine);
+            Registry.ReleaseToLinger(Engine, () => Engine.RemoveListener(_tell));
         }
     }
 

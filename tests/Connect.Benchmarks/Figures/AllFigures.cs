@@ -6,6 +6,7 @@ internal static class AllFigures
     private static readonly (string Name, Action<FigureTable> Run)[] All =
     [
         ("call", CallFigures.Run),
+        ("nlog", NLogCallFigures.Run),
         ("encode", EncodeFigures.Run),
         ("exceptions", ExceptionFigures.Run),
         ("endtoend", EndToEndFigures.Run),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace Connect.Tests;
@@ -12,4 +13,7 @@ internal sealed class ThreeScalars() : Workload("W1")
 
     public override void Log(ILogger logger, int number) =>
         logger.LogInformation(Template, number, Country(number), Elapsed(number));
+
+    public override void Log(NLog.Logger logger, int number) =>
+        logger.Info(CultureInfo.InvariantCulture, Template, number, Country(number), Elapsed(number));
 }

@@ -27,6 +27,9 @@ internal abstract class Workload(string name)
     /// <inheritdoc cref="Log(Serilog.ILogger, int)"/>
     public abstract void Log(MsLogger logger, int number);
 
+    /// <inheritdoc cref="Log(Serilog.ILogger, int)"/>
+    public virtual void Log(NLog.Logger logger, int number) => throw new NotSupportedException();
+
     protected static string Country(int number) => Countries[number % Countries.Length];
 
     /// <summary>Milliseconds with two decimals, which scatter.</summary>

@@ -8,6 +8,7 @@ public class ExporterRegistryTests
     private readonly ManualTimeProvider _time = new();
     private readonly List<ExportEngine> _started = [];
     private readonly ExporterRegistry _registry;
+    private int _farewells;
 
     public ExporterRegistryTests() => _registry = new ExporterRegistry(Start, _time);
 
@@ -43,10 +44,12 @@ public class ExporterRegistryTests
     public void One_that_lingers_is_taken_over_within_two_seconds()
     {
         var first = _registry.Acquire(Settings());
-        _registry.ReleaseToLinger(first);
+        _registry.ReleaseToLinger(first, () => _farewells++);
         _time.Advance(TimeSpan.FromSeconds(1.9));
 
+        Assert.Equal(0, _farewells);
         Assert.Same(first, _registry.Acquire(Settings()));
+        Assert.Equal(1, _farewells);
         _time.Advance(TimeSpan.FromMinutes(1));
         Assert.Same(first, _registry.Acquire(Settings()));
         Assert.Single(_started);
@@ -55,13 +58,26 @@ public class ExporterRegistryTests
     [Fact]
     public void One_that_nobody_takes_over_is_closed()
     {
-        _registry.ReleaseToLinger(_registry.Acquire(Settings()));
+        _registry.ReleaseToLinger(_registry.Acquire(Settings()), () => _farewells++);
+        Assert.Equal(0, _farewells);
         _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(1, _farewells);
 
         var successor = _registry.Acquire(Settings());
 
         Assert.Equal(2, _started.Count);
         Assert.NotSame(_started[0], successor);
+    }
+
+    [Fact]
+    public void Who_leaves_while_others_stay_says_farewell_at_once()
+    {
+        var engine = _registry.Acquire(Settings());
+        _registry.Acquire(Settings());
+
+        _registry.ReleaseToLinger(engine, () => _farewells++);
+
+        Assert.Equal(1, _farewells);
     }
 
     private static PlainConnectSettings Settings(Action<PlainConnectOptions>? configure = null) => SomeSettings.Of(o =>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Connect.Tests;
 
-internal static class SomeConfiguration
+public static class SomeConfiguration
 {
     public static IConfigurationRoot Json(string json) =>
         new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
