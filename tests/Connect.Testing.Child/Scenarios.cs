@@ -15,6 +15,8 @@ internal static class Scenarios
             ["echo-env"] = EchoEnvironment,
             ["exit"] = args => int.Parse(args[0], CultureInfo.InvariantCulture),
             ["failfast"] = _ => FailFast(),
+            ["nlog-return"] = args => NLogScenarios.LogAndReturn(args[0], isAsync: bool.Parse(args[1])),
+            ["nlog-wait"] = args => NLogScenarios.LogAndWait(args[0], isAsync: bool.Parse(args[1])),
             ["signal-handlers"] = _ => HandleSignals(),
             ["throw"] = _ => throw new InvalidOperationException("Thrown on purpose, and caught by nobody."),
             ["wait"] = _ => WaitForSignal(),
@@ -44,7 +46,7 @@ internal static class Scenarios
         static void Print(PosixSignalContext context) => Console.WriteLine($"handled {context.Signal}");
     }
 
-    private static int WaitForSignal()
+    public static int WaitForSignal()
     {
         Console.WriteLine("ready");
         Thread.Sleep(Timeout.Infinite);
