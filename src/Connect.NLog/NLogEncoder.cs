@@ -183,12 +183,10 @@ internal sealed class NLogEncoder(ContextChoice choice) : LogEventEncoder
         writer.BeginList();
         foreach (var item in list.Items)
         {
-            if (!writer.TakesMore)
+            if (!writer.Item(item))
             {
                 break;
             }
-
-            writer.Value(item);
         }
 
         writer.EndList();
@@ -199,13 +197,10 @@ internal sealed class NLogEncoder(ContextChoice choice) : LogEventEncoder
         writer.BeginMap();
         foreach (var (key, value) in map.Entries)
         {
-            if (!writer.TakesMore)
+            if (!writer.Entry(key, value))
             {
                 break;
             }
-
-            writer.Key(key);
-            writer.Value(value);
         }
 
         writer.EndMap();
