@@ -35,6 +35,9 @@ internal sealed class BodyPart
     /// <summary>What stands for the hole when no property fills it.</summary>
     public FixedBytes Raw { get; }
 
+    /// <summary>Whether it was a collection that filled the hole last: then it is not tried as something simple first.</summary>
+    public bool HeldCollection { get; set; }
+
     /// <summary>Whether a value is taken just as it is.</summary>
     public bool IsPlain { get; }
 

@@ -42,7 +42,7 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits, EncodedVa
     private bool TryWriteQuickly(BodyPart part, PropertyList properties)
     {
         ref readonly var literal = ref part.Literal;
-        if (!part.IsPlain || !_text.Takes(literal.Length + QuickValue))
+        if (!part.IsPlain || part.HeldCollection || !_text.Takes(literal.Length + QuickValue))
         {
             return false;
         }
@@ -108,7 +108,7 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits, EncodedVa
         }
         else if (part.Format is null)
         {
-            WriteUnformatted(ref properties[index], part.Alignment != 0, encoder);
+            WriteUnformatted(part, ref properties[index], encoder);
         }
         else
         {
@@ -121,20 +121,25 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits, EncodedVa
         }
     }
 
-    private void WriteUnformatted(ref Property property, bool isAligned, LogEventEncoder encoder)
+    private void WriteUnformatted(BodyPart part, ref Property property, LogEventEncoder encoder)
     {
         var start = buffer.Position;
-        if (_text.TryWriteScalar(property.Value, out var isAttributesText))
+        if (!part.HeldCollection && _text.TryWriteScalar(property.Value, out var isAttributesText))
         {
-            if (isAttributesText && !isAligned)
+            if (isAttributesText && part.Alignment == 0)
             {
                 (property.Bytes, property.Start, property.Length) = (PropertyBytes.Text, start, buffer.Position - start);
             }
+
+            return;
         }
-        else if (!encoded.Encode(ref property, encoder) || !TryWriteEncoded(property))
+
+        if (!encoded.Encode(ref property, encoder) || !TryWriteEncoded(property))
         {
             _text.Write(property.Value, encoder);
         }
+
+        part.HeldCollection = encoded.IsCollection(property);
     }
 
     private bool TryWriteEncoded(in Property property)

@@ -126,7 +126,10 @@ internal abstract partial class BoundedValueWriter : LogValueWriter
         var mark = Mark();
         try
         {
-            String(UserText.Of(value!));
+            if (!ScalarWriter.TryWriteReference(this, value!))
+            {
+                String(UserText.Of(value!));
+            }
         }
         catch (Exception exception)
         {
@@ -145,7 +148,7 @@ internal abstract partial class BoundedValueWriter : LogValueWriter
         var mark = Mark();
         try
         {
-            if (!TryWriteByEncoder(value!, mark) && !CollectionWriter.TryWrite(this, value!))
+            if (!TryWriteByEncoder(value!, mark) && !ScalarWriter.TryWriteReference(this, value!) && !CollectionWriter.TryWrite(this, value!))
             {
                 String(UserText.Of(value!));
             }

@@ -18,6 +18,9 @@ internal ref struct EncodedText
     // What writing a number or a vector may touch behind the text.
     private const int Overrun = 64;
 
+    /// <summary>What reading a vector may touch behind the value.</summary>
+    public const int ReadOverrun = 16;
+
     private ref byte _at;
 
     private EncodedText(ref byte at) => _at = ref at;
@@ -25,7 +28,14 @@ internal ref struct EncodedText
     /// <summary>What room the text of a value of so many bytes needs.</summary>
     public static long RoomFor(int bytes) => (long)MostGrowth * bytes + Overrun;
 
-    /// <summary>Writes the text of the value of a KeyValue, a collection's as compact JSON. Returns its length.</summary>
+    /// <summary>Whether the value of a KeyValue is a list or a map.</summary>
+    public static bool IsCollection(ReadOnlySpan<byte> field) =>
+        Content(ref field) is [OtlpTag.AnyArray or OtlpTag.AnyMap, ..];
+
+    /// <summary>
+    /// Writes the text of the value of a KeyValue, a collection's as compact JSON, and returns its length. Behind the value
+    /// there are <see cref="ReadOverrun"/> bytes that may be read.
+    /// </summary>
     public static int Write(ReadOnlySpan<byte> field, ref byte at)
     {
         var text = new EncodedText(ref at);
@@ -142,27 +152,22 @@ internal ref struct EncodedText
         Put((byte)'"');
     }
 
-    // Copies what stands in JSON as it is, and returns how much that was.
+    // Copies what stands in JSON as it is, in whole vectors, and returns how much that was.
     private int CopyPlain(scoped ReadOnlySpan<byte> text)
     {
-        var at = 0;
-        for (; at + Vector128<byte>.Count <= text.Length; at += Vector128<byte>.Count)
+        ref var source = ref MemoryMarshal.GetReference(text);
+        for (var at = 0; at < text.Length; at += Vector128<byte>.Count)
         {
-            var bytes = Vector128.Create(text[at..]);
+            var bytes = Vector128.LoadUnsafe(ref source, (nuint)at);
             bytes.StoreUnsafe(ref _at, (nuint)at);
             var found = JsonText.EscapedOf(bytes).ExtractMostSignificantBits();
-            if (found != 0)
+            if (found != 0 && at + BitOperations.TrailingZeroCount(found) is var plain && plain < text.Length)
             {
-                return Advance(at + BitOperations.TrailingZeroCount(found));
+                return Advance(plain);
             }
         }
 
-        for (; at < text.Length && !JsonText.IsEscaped(text[at]); at++)
-        {
-            Unsafe.Add(ref _at, at) = text[at];
-        }
-
-        return Advance(at);
+        return Advance(text.Length);
     }
 
     private int Advance(int length)
@@ -189,11 +194,19 @@ internal ref struct EncodedText
     private static ReadOnlySpan<byte> TextOf(ReadOnlySpan<byte> value) => Content(ref value);
 
     // Takes one field of length from the front.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<byte> Content(scoped ref ReadOnlySpan<byte> fields)
     {
-        var length = (int)Varint.Read(fields[1..], out var size);
-        var content = fields.Slice(1 + size, length);
-        fields = fields[(1 + size + length)..];
+        int length = fields[1];
+        var header = 2;
+        if (length >= 0x80)
+        {
+            length = (int)Varint.Read(fields[1..], out var size);
+            header = 1 + size;
+        }
+
+        var content = fields.Slice(header, length);
+        fields = fields[(header + length)..];
         return content;
     }
 }

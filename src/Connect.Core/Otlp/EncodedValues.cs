@@ -20,9 +20,13 @@ internal sealed class EncodedValues(LogLimits limits)
         _writer ??= new AnyValueWriter(_buffer, limits);
         var start = _buffer.Position;
         _writer.Write(property.Value, encoder);
+        _buffer.Room(EncodedText.ReadOverrun);
         (property.Bytes, property.Start, property.Length) = (PropertyBytes.Value, start, _buffer.Position - start);
         return _writer.IsWhole;
     }
+
+    /// <summary>Whether a value that was encoded is a list or a map.</summary>
+    public bool IsCollection(in Property property) => EncodedText.IsCollection(FieldOf(property));
 
     /// <summary>A value as the field of a KeyValue.</summary>
     public ReadOnlySpan<byte> FieldOf(in Property property) =>

@@ -11,7 +11,7 @@ internal static class ScalarWriter
     // More than any of the fixed texts takes.
     private const int TextRoom = 128;
 
-    /// <summary>Writes a value of a known type; false when its type is not known.</summary>
+    /// <summary>Writes a value of nearly every known type; false when it is none of them.</summary>
     public static bool TryWrite(BoundedValueWriter writer, object? value)
     {
         switch (value)
@@ -35,9 +35,23 @@ internal static class ScalarWriter
                 writer.Int64(number);
                 return true;
             default:
-                return value is ValueType
-                    ? TryWriteNumber(writer, value) || TryWriteText(writer, value)
-                    : TryWriteReference(writer, value);
+                return value is ValueType && (TryWriteNumber(writer, value) || TryWriteText(writer, value));
+        }
+    }
+
+    /// <summary>Writes what is left of the known types. Asked for last, since each costs a call.</summary>
+    public static bool TryWriteReference(BoundedValueWriter writer, object value)
+    {
+        switch (value)
+        {
+            case byte[] bytes:
+                WriteBytes(writer, bytes);
+                return true;
+            case Version:
+                writer.String(value.ToString());
+                return true;
+            default:
+                return false;
         }
     }
 
@@ -111,21 +125,6 @@ internal static class ScalarWriter
                 return true;
             case BigInteger:
                 writer.String(UserText.Of(value));
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private static bool TryWriteReference(BoundedValueWriter writer, object value)
-    {
-        switch (value)
-        {
-            case byte[] bytes:
-                WriteBytes(writer, bytes);
-                return true;
-            case Version:
-                writer.String(value.ToString());
                 return true;
             default:
                 return false;
