@@ -19,12 +19,16 @@ public sealed class LogTemplate
         ArgumentNullException.ThrowIfNull(parts);
         Text = text;
         Parts = BodyPart.Of(parts);
+        QuickRoom = Parts.Sum(part => (long)part.QuickRoom);
     }
 
     /// <summary>The template as the app wrote it.</summary>
     public string Text { get; }
 
     internal BodyPart[] Parts { get; }
+
+    /// <summary>What the body takes at most, as far as it is written quickly.</summary>
+    internal long QuickRoom { get; }
 
     internal TemplateText EncodedText => field ??= new TemplateText(Text);
 

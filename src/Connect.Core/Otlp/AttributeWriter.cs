@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Connect.Export;
 
@@ -79,33 +80,90 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits, Enco
     {
         var all = properties.All;
         var planned = properties.Planned;
-        for (var i = 0; i < all.Length; i++)
+        for (var i = 0; i < planned.Length; i++)
         {
-            ref readonly var property = ref all[i];
-            if (i >= planned.Length)
+            i = WriteQuickly(properties, i, own);
+            if (i < planned.Length && (own & planned[i].Reserved) == 0)
             {
-                WriteUnplanned(property, own, encoder);
-                continue;
+                WritePlanned(planned[i].Key, all[i], encoder);
             }
+        }
 
-            var plan = planned[i];
+        foreach (ref readonly var property in all[planned.Length..])
+        {
+            WriteUnplanned(property, own, encoder);
+        }
+    }
+
+    /// <summary>Writes properties as long as their values are simple and there is place, and returns which one it left.</summary>
+    private int WriteQuickly(PropertyList properties, int first, ReservedKind own)
+    {
+        var all = properties.All;
+        var planned = properties.Planned;
+        var next = first;
+        var most = planned.Length - first;
+
+        // The length is kept here meanwhile: adding to the buffer's own each time has each one wait for the one before.
+        ref var start = ref buffer.At(most * SmallAttribute.Room);
+        var left = _end - buffer.Position;
+        var length = 0;
+        for (; next < planned.Length && !IsFull; next++)
+        {
+            var plan = planned[next];
             if ((own & plan.Reserved) != 0)
             {
                 continue;
             }
 
-            if (IsFull)
+            var written = WriteQuickly(ref Unsafe.Add(ref start, length), plan, all[next], properties.TextsMoved);
+            if (written == 0 || length + written > left)
             {
-                _dropped++;
+                break;
             }
-            else if (property.Bytes == PropertyBytes.Value)
-            {
-                WriteEncoded(plan.Key, property);
-            }
-            else if (!TryWriteQuickly(plan, property, properties.TextsMoved))
-            {
-                WriteAttribute(plan.Key, property.Value, encoder);
-            }
+
+            length += written;
+            _written++;
+        }
+
+        buffer.Advance(length);
+        return next;
+    }
+
+    private int WriteQuickly(ref byte at, PlannedProperty plan, in Property property, int? textsMoved)
+    {
+        if (property.Bytes == PropertyBytes.Value)
+        {
+            return 0;
+        }
+
+        if (property.Bytes == PropertyBytes.Text && property.Length <= limits.AttributeBytes && textsMoved is { } moved)
+        {
+            return SmallAttribute.WriteEncoded(ref at, plan.Key, buffer.From(property.Start + moved)[..property.Length]);
+        }
+
+        var length = plan.Last.Copy(property.Value, limits.AttributeBytes, ref at);
+        if (length == 0)
+        {
+            length = SmallAttribute.Write(ref at, plan.Key, property.Value, limits.AttributeBytes);
+            plan.Last.Offer(property.Value, limits.AttributeBytes, MemoryMarshal.CreateReadOnlySpan(ref at, length));
+        }
+
+        return length;
+    }
+
+    private void WritePlanned(in FixedBytes key, in Property property, LogEventEncoder encoder)
+    {
+        if (IsFull)
+        {
+            _dropped++;
+        }
+        else if (property.Bytes == PropertyBytes.Value)
+        {
+            WriteEncoded(key, property);
+        }
+        else
+        {
+            WriteAttribute(key, property.Value, encoder);
         }
     }
 
@@ -146,34 +204,6 @@ internal sealed class AttributeWriter(ProtoBuffer buffer, LogLimits limits, Enco
         buffer.Raw(encoded.FieldOf(property));
         buffer.EndMessage(content);
         KeepIfItFits(start);
-    }
-
-    private bool TryWriteQuickly(PlannedProperty plan, in Property property, int? textsMoved)
-    {
-        ref var at = ref buffer.At(SmallAttribute.Room);
-        int length;
-        if (property.Bytes == PropertyBytes.Text && property.Length <= limits.AttributeBytes && textsMoved is { } moved)
-        {
-            length = SmallAttribute.WriteEncoded(ref at, plan.Key, buffer.From(property.Start + moved)[..property.Length]);
-        }
-        else
-        {
-            length = plan.Last.Copy(property.Value, limits.AttributeBytes, ref at);
-            if (length == 0)
-            {
-                length = SmallAttribute.Write(ref at, plan.Key, property.Value, limits.AttributeBytes);
-                plan.Last.Offer(property.Value, limits.AttributeBytes, MemoryMarshal.CreateReadOnlySpan(ref at, length));
-            }
-        }
-
-        if (length == 0)
-        {
-            return false;
-        }
-
-        buffer.Advance(length);
-        KeepIfItFits(buffer.Position - length);
-        return true;
     }
 
     private void WriteAttribute(in FixedBytes key, object? value, LogEventEncoder? encoder)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Connect.Export;
 
 namespace Connect.Otlp;
@@ -9,6 +10,9 @@ internal sealed class BodyPart
     private const int LongestLiteral = 1024 * 1024 + 16;
 
     private readonly FixedBytes _literal;
+
+    // What a quickly written value takes at most.
+    private const int QuickValue = 64;
 
     // Where the last event had the property; likely the next has it there too.
     private int _found;
@@ -38,8 +42,8 @@ internal sealed class BodyPart
     /// <summary>Whether it was a collection that filled the hole last: then it is not tried as something simple first.</summary>
     public bool HeldCollection { get; set; }
 
-    /// <summary>Whether a value is taken just as it is.</summary>
-    public bool IsPlain { get; }
+    // Whether a value is taken just as it is.
+    private bool IsPlain { get; }
 
     public static BodyPart[] Of(IEnumerable<LogTemplatePart> parts)
     {
@@ -64,6 +68,46 @@ internal sealed class BodyPart
         }
 
         return [.. made];
+    }
+
+    /// <summary>What writing the literal and a simple value may touch.</summary>
+    public int QuickRoom => _literal.Room + QuickValue;
+
+    /// <summary>
+    /// Writes the literal and what nearly every hole holds, where there is <see cref="QuickRoom"/>. Returns their length;
+    /// less than nothing where it is anything else.
+    /// </summary>
+    public int WriteQuickly(ref byte at, PropertyList properties)
+    {
+        if (!IsPlain || HeldCollection)
+        {
+            return -1;
+        }
+
+        _literal.CopyTo(ref at);
+        if (Name is null)
+        {
+            return _literal.Length;
+        }
+
+        var index = FindIn(properties);
+        var length = index < 0 ? -1 : WriteQuickly(ref Unsafe.Add(ref at, _literal.Length), properties[index].Value);
+        return length < 0 ? -1 : _literal.Length + length;
+    }
+
+    private static int WriteQuickly(ref byte at, object? value)
+    {
+        switch (value)
+        {
+            case string text:
+                return text.Length <= QuickValue && AsciiText.TryCopy(text, ref at) ? text.Length : -1;
+            case int number and >= 0:
+                return DecimalDigits.Write(ref at, (uint)number);
+            case double number when NumberText.WriteFew(ref at, number) is > 0 and var length:
+                return length;
+            default:
+                return -1;
+        }
     }
 
     /// <summary>The position of the property that fills the hole, or -1.</summary>

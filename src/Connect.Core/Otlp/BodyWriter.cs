@@ -6,9 +6,6 @@ namespace Connect.Otlp;
 /// <summary>Renders a record's body, straight to UTF-8: the message, or the template with its holes filled.</summary>
 internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits, EncodedValues encoded)
 {
-    // What a quickly written value takes at most.
-    private const int QuickValue = 64;
-
     private readonly TextValueWriter _text = new(buffer, limits);
 
     public void Write(LogRecordWriter record, LogEventEncoder encoder, int limit)
@@ -18,11 +15,13 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits, EncodedVa
             var text = buffer.BeginTextMessage(OtlpTag.RecordBody, OtlpTag.AnyString);
             var properties = record.Properties;
             _text.Begin(limit);
-            foreach (var part in template.Parts)
+            var parts = template.Parts;
+            for (var i = 0; i < parts.Length; i++)
             {
-                if (!TryWriteQuickly(part, properties))
+                i = WriteQuickly(template, i, properties);
+                if (i < parts.Length)
                 {
-                    Write(part, properties, encoder);
+                    Write(parts[i], properties, encoder);
                 }
             }
 
@@ -38,58 +37,32 @@ internal sealed class BodyWriter(ProtoBuffer buffer, LogLimits limits, EncodedVa
         }
     }
 
-    /// <summary>Writes a literal and what nearly every hole holds; false, and nothing written, where it is anything else.</summary>
-    private bool TryWriteQuickly(BodyPart part, PropertyList properties)
+    /// <summary>Writes parts as long as they are simple, and returns which one is not.</summary>
+    private int WriteQuickly(LogTemplate template, int first, PropertyList properties)
     {
-        ref readonly var literal = ref part.Literal;
-        if (!part.IsPlain || part.HeldCollection || !_text.Takes(literal.Length + QuickValue))
+        if (!_text.Takes(template.QuickRoom))
         {
-            return false;
+            return first;
         }
 
-        if (part.Name is null)
+        // The length is kept here meanwhile: adding to the buffer's own each time has each part wait for the one before.
+        ref var start = ref buffer.At((int)template.QuickRoom);
+        var length = 0;
+        var parts = template.Parts;
+        var next = first;
+        for (; next < parts.Length; next++)
         {
-            buffer.Raw(literal);
-            return true;
-        }
-
-        var index = part.FindIn(properties);
-        if (index < 0)
-        {
-            return false;
-        }
-
-        ref var start = ref buffer.At(literal.Room + QuickValue);
-        literal.CopyTo(ref start);
-        ref var at = ref Unsafe.Add(ref start, literal.Length);
-        int length;
-        switch (properties[index].Value)
-        {
-            case string text:
-                length = text.Length;
-                if (length > QuickValue || !AsciiText.TryCopy(text, ref at))
-                {
-                    return false;
-                }
-
+            var written = parts[next].WriteQuickly(ref Unsafe.Add(ref start, length), properties);
+            if (written < 0)
+            {
                 break;
-            case int number when number >= 0:
-                length = DecimalDigits.Write(ref at, (uint)number);
-                break;
-            case double number:
-                length = NumberText.WriteFew(ref at, number);
-                if (length == 0)
-                {
-                    return false;
-                }
+            }
 
-                break;
-            default:
-                return false;
+            length += written;
         }
 
-        buffer.Advance(literal.Length + length);
-        return true;
+        buffer.Advance(length);
+        return next;
     }
 
     private void Write(BodyPart part, PropertyList properties, LogEventEncoder encoder)

@@ -165,36 +165,47 @@ internal sealed class LogBatchWriter
         try
         {
             var content = _buffer.BeginMessage(OtlpTag.ScopeLogsRecords, LengthBytesOfRecord);
-            EncodeOrReplace(encoder, logEvent, stamp, content);
+            encoder.Encode(logEvent, _record);
+            _encoder.Write(_record, encoder, stamp);
+            if (_record.Properties.IsUnexpected)
+            {
+                _record.Properties.Learn(_record.Template?.Plan);
+            }
+
             _buffer.EndMessage(content, LengthBytesOfRecord);
-            _category = _record.Category is "" ? null : _record.Category;
+        }
+        catch (Exception exception)
+        {
+            Replace(stamp, exception);
+        }
+
+        var category = _record.Category is "" ? null : _record.Category;
+        if (!ReferenceEquals(category, _category))
+        {
+            _category = category;
+        }
+
+        _record.Clear();
+        _isBusy = false;
+    }
+
+    private void Replace(in LogStamp stamp, Exception exception)
+    {
+        try
+        {
+            _buffer.Rewind(_start);
+            var content = _buffer.BeginMessage(OtlpTag.ScopeLogsRecords, LengthBytesOfRecord);
+            _encoder.WritePlaceholder(_record, stamp, exception);
+            _buffer.EndMessage(content, LengthBytesOfRecord);
+            Failures++;
         }
         catch
         {
             // Memory ran out: the batch stays what it was.
             _buffer.Rewind(_start);
-            throw;
-        }
-        finally
-        {
             _record.Clear();
             _isBusy = false;
-        }
-    }
-
-    private void EncodeOrReplace(LogEventEncoder encoder, object logEvent, in LogStamp stamp, int content)
-    {
-        try
-        {
-            encoder.Encode(logEvent, _record);
-            _encoder.Write(_record, encoder, stamp);
-            _record.Properties.Learn(_record.Template?.Plan);
-        }
-        catch (Exception exception)
-        {
-            _buffer.Rewind(content);
-            _encoder.WritePlaceholder(_record, stamp, exception);
-            Failures++;
+            throw;
         }
     }
 

@@ -37,6 +37,9 @@ internal sealed class PropertyList
     private const int Many = 24;
     private const int LongestKept = 256;
 
+    // Up to here clearing one by one is quicker than a call.
+    private const int Few = 6;
+
     private Property[] _properties = new Property[Many];
     private readonly PlanSlot _ownSlot = new();
     private readonly Dictionary<string, int> _index = [];
@@ -141,20 +144,40 @@ internal sealed class PropertyList
     public int Find(string name, int guess) =>
         (uint)guess < (uint)_count && NameAt(guess) == name ? guess : Find(name);
 
+    /// <summary>Whether the event has others than its template's last.</summary>
+    public bool IsUnexpected => _onPlan < _count && _onPlan < PlannedProperty.MostOfThem;
+
     /// <summary>Lets the template's next event expect this one's properties.</summary>
     public void Learn(PlanSlot? slot)
     {
-        if (_onPlan < _count && _onPlan < PlannedProperty.MostOfThem)
-        {
-            NameAll();
-            (slot ?? _ownSlot).Learn(All);
-            Expect(slot);
-        }
+        NameAll();
+        (slot ?? _ownSlot).Learn(All);
+        Expect(slot);
     }
 
     public void Clear()
     {
+        if (_count > Few)
+        {
+            ClearMany();
+        }
+        else
+        {
+            for (var i = 0; i < _count; i++)
+            {
+                _properties[i] = default;
+            }
+        }
+
         _onPlan = 0;
+        _count = 0;
+        Nameless = 0;
+        TextsMoved = null;
+    }
+
+    private void ClearMany()
+    {
+        _index.Clear();
         if (_properties.Length > LongestKept)
         {
             _properties = new Property[Many];
@@ -163,15 +186,6 @@ internal sealed class PropertyList
         {
             _properties.AsSpan(0, _count).Clear();
         }
-
-        if (_index.Count > 0)
-        {
-            _index.Clear();
-        }
-
-        _count = 0;
-        Nameless = 0;
-        TextsMoved = null;
     }
 
     private bool IsPlanned(string name) => _planned[_onPlan].Name == name;

@@ -30,7 +30,6 @@ internal sealed class RecordHead(ProtoBuffer buffer, TraceSampling? sampling)
 
     public void Write(LogRecordWriter record, in LogStamp stamp)
     {
-        WriteTimes(record.Timestamp, stamp.ObservedUnixNanoseconds);
         var (traceId, spanId) = (record.TraceId.ToHexString(), record.SpanId.ToHexString());
         if (!ReferenceEquals(traceId, _traceId) || !ReferenceEquals(spanId, _spanId)
             || record.Level != _level || stamp.TraceFlags != _flags)
@@ -39,25 +38,26 @@ internal sealed class RecordHead(ProtoBuffer buffer, TraceSampling? sampling)
             EncodeRest(record, stamp.TraceFlags);
         }
 
-        FixedBytes.Copy(_rest, _restLength, ref buffer.At(_rest.Length));
-        buffer.Advance(_restLength);
+        var room = buffer.Room(2 * TimeBytes + _rest.Length)[..(2 * TimeBytes + _rest.Length)];
+        var length = WriteTimes(room, record.Timestamp, stamp.ObservedUnixNanoseconds);
+        FixedBytes.Copy(_rest, _restLength, ref room[length]);
+        buffer.Advance(length + _restLength);
     }
 
-    private void WriteTimes(DateTimeOffset? timestamp, ulong observed)
+    private static int WriteTimes(Span<byte> room, DateTimeOffset? timestamp, ulong observed)
     {
+        room[0] = OtlpTag.RecordObservedTime;
         if (timestamp is not { } happened)
         {
-            buffer.Fixed64Field(OtlpTag.RecordObservedTime, observed);
-            return;
+            BinaryPrimitives.WriteUInt64LittleEndian(room[1..], observed);
+            return TimeBytes;
         }
 
         var time = UnixNanoseconds.Of(happened);
-        var room = buffer.Room(2 * TimeBytes)[..(2 * TimeBytes)];
-        room[0] = OtlpTag.RecordObservedTime;
         BinaryPrimitives.WriteUInt64LittleEndian(room[1..], ObservedTime(time, observed));
         room[TimeBytes] = OtlpTag.RecordTime;
         BinaryPrimitives.WriteUInt64LittleEndian(room[(TimeBytes + 1)..], time);
-        buffer.Advance(2 * TimeBytes);
+        return 2 * TimeBytes;
     }
 
     // Nothing is observed before it happens: by so little it is only the coarser clock that says so.

@@ -211,4 +211,23 @@ public class LimitTests
         Assert.StartsWith(actual[..^1], whole, StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(actual), limit - 3, limit);
     }
+
+    [Fact]
+    public void A_property_of_a_reserved_name_is_not_counted_among_those_left_out()
+    {
+        var template = Template(LogTemplatePart.Literal("Message"));
+        Action<LogRecordWriter> one = record =>
+        {
+            record.Template = template;
+            record.Add("A", 1);
+            record.Add("message_template.text", "of the app");
+            record.Add("B", 2);
+        };
+
+        // The second time by the plan that the first has left.
+        var records = Batch(Limits with { Attributes = 1 }, null, null, one, one).ScopeLogs[0].LogRecords;
+
+        Assert.Equal([2u, 2u], records.Select(record => record.DroppedAttributesCount));
+        Assert.All(records, record => Assert.Equal("Message", Assert.Single(record.Attributes).Value.StringValue));
+    }
 }
