@@ -18,11 +18,28 @@ internal sealed class ExportEngine : IDisposable
         ShutdownTimeout = settings.ShutdownTimeout;
         _transport = new ExportTransport(
             settings, () => surroundings.Handler(settings), _lines.Tell, surroundings.Time, surroundings.Random);
-        Logs = new LogPipeline(settings, _transport, new ProcessResource(settings, surroundings.Host), surroundings.Time);
-        _meter = new ExportMeter(() => Logs.Counters);
+        var resource = new ProcessResource(settings, surroundings.Host);
+        Settings = settings;
+        Spans = new SpanExport(settings, _transport.Traces, resource);
+        Metrics = new MetricExport(settings, _transport.Metrics, resource);
+        Logs = new LogPipeline(
+            settings, _transport, resource, Spans.Sources.IsEmpty ? null : Spans.Sampling, surroundings.Time);
+        _meter = new ExportMeter(
+            (ExportSignal.Logs, () => Logs.Counters),
+            (ExportSignal.Traces, () => Spans.Counters),
+            (ExportSignal.Metrics, () => Metrics.Counters));
     }
 
+    /// <summary>Called when this exporter has stopped to listen to the process, for good.</summary>
+    public Action<ExportEngine>? Left { get; set; }
+
+    public PlainConnectSettings Settings { get; }
+
     public LogPipeline Logs { get; }
+
+    public SpanExport Spans { get; }
+
+    public MetricExport Metrics { get; }
 
     public TimeSpan ShutdownTimeout { get; }
 
@@ -35,7 +52,15 @@ internal sealed class ExportEngine : IDisposable
     public bool Flush(TimeSpan timeout)
     {
         var started = _time.GetTimestamp();
-        return Logs.Seal(timeout) && _transport.Flush(Left(timeout, started));
+        // Collecting metrics runs callbacks of the app, which may hang: they get the time there is and no more.
+        Task<bool>[] others =
+        [
+            Spans.IsStarted ? OwnThread.Run(() => Spans.Flush(timeout)) : Task.FromResult(true),
+            Metrics.IsStarted ? OwnThread.Run(() => Metrics.Flush(timeout)) : Task.FromResult(true),
+        ];
+        var logs = Logs.Seal(timeout);
+        var all = Succeed(others, Rest(timeout, started)) && logs;
+        return _transport.Flush(Rest(timeout, started)) && all;
     }
 
     /// <summary>
@@ -53,15 +78,32 @@ internal sealed class ExportEngine : IDisposable
 
             _closed = true;
             var started = _time.GetTimestamp();
-            // An encoder that hangs in foreign code leaves half of the time to what is encoded already.
-            Logs.Close(ShutdownTimeout / 2);
-            _transport.Shutdown(Left(ShutdownTimeout, started));
+            // Foreign code that hangs leaves half of the time to what is encoded already.
+            var atMost = ShutdownTimeout / 2;
+            Task<bool>[] others = [OwnThread.Run(() => Spans.Close(atMost)), OwnThread.Run(() => Metrics.Close(atMost))];
+            Logs.Close(atMost);
+            Succeed(others, Rest(atMost, started));
+            Left?.Invoke(this);
+            _transport.Shutdown(Rest(ShutdownTimeout, started));
             _transport.Dispose();
             _meter.Dispose();
         }
     }
 
-    private TimeSpan Left(TimeSpan timeout, long started)
+    private static bool Succeed(Task<bool>[] tasks, TimeSpan atMost)
+    {
+        try
+        {
+            return Task.WaitAll(tasks, atMost) && tasks.All(task => task.Result);
+        }
+        catch (AggregateException)
+        {
+            // Foreign code that failed in a way the SDK did not expect; the rest is delivered all the same.
+            return false;
+        }
+    }
+
+    private TimeSpan Rest(TimeSpan timeout, long started)
     {
         if (timeout == Timeout.InfiniteTimeSpan)
         {

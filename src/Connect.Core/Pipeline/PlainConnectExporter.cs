@@ -12,7 +12,7 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(int.MaxValue);
 
     private static readonly ExporterRegistry Registry =
-        new(settings => new ExportEngine(settings, ExportSurroundings.Real), Ambient.Time);
+        new(settings => new ExportEngine(settings, ExportSurroundings.Real), new TelemetrySeat(), Ambient.Time);
 
     private readonly Action<string> _tell;
     private int _released;
@@ -26,6 +26,12 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
 
     /// <summary>Where the log events are that this exporter has accepted, from all who share it.</summary>
     public PlainConnectCounters Logs => Engine.Logs.Counters;
+
+    /// <summary>Where the spans are that this exporter has accepted.</summary>
+    public PlainConnectCounters Spans => Engine.Spans.Counters;
+
+    /// <summary>Where the data points of metrics are that this exporter has accepted.</summary>
+    public PlainConnectCounters Metrics => Engine.Metrics.Counters;
 
     internal ExportEngine Engine { get; }
 
@@ -56,7 +62,7 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
             ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
         }
 
-        return OnOwnThread(() => Engine.Flush(timeout < LongestWait ? timeout : LongestWait));
+        return OwnThread.Run(() => Engine.Flush(timeout < LongestWait ? timeout : LongestWait));
     }
 
     /// <summary>
@@ -83,7 +89,7 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
     }
 
     /// <inheritdoc cref="Dispose" />
-    public async ValueTask DisposeAsync() => await OnOwnThread(() =>
+    public async ValueTask DisposeAsync() => await OwnThread.Run(() =>
     {
         Dispose();
         return true;
@@ -100,8 +106,4 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
     }
 
     private bool TryRelease() => Interlocked.Exchange(ref _released, 1) == 0;
-
-    /// <summary>Waiting for an endpoint must not take a thread from the app's pool.</summary>
-    private static Task<bool> OnOwnThread(Func<bool> wait) =>
-        Task.Factory.StartNew(wait, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

@@ -9,7 +9,7 @@ public class ExporterRegistryTests
     private readonly List<ExportEngine> _started = [];
     private readonly ExporterRegistry _registry;
 
-    public ExporterRegistryTests() => _registry = new ExporterRegistry(Start, _time);
+    public ExporterRegistryTests() => _registry = new ExporterRegistry(Start, new TelemetrySeat(), _time);
 
     [Fact]
     public void One_destination_has_one_exporter_whatever_else_differs()
@@ -68,6 +68,8 @@ public class ExporterRegistryTests
     {
         o.ExportUrl = "http://127.0.0.1:1";
         o.ExportToken = "t";
+        o.ExcludedSources = ["*"];
+        o.ExcludedMeters = ["*"];
         configure?.Invoke(o);
     });
 

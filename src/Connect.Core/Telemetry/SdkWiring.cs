@@ -1,0 +1,43 @@
+using Connect.Otlp;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Connect.Export;
+
+/// <summary>How the OpenTelemetry SDK is set up: with what Connect's settings say, and nothing from its own variables.</summary>
+internal static class SdkWiring
+{
+    // As much as the SDK can serialize; what is too large for the backlog or the endpoint is counted there.
+    private const int MostRequestBytes = 256 * 1024 * 1024;
+
+    /// <summary>Options of an exporter whose requests end in the catcher.</summary>
+    public static OtlpExporterOptions Exporter(BodyCatcher catcher) => new()
+    {
+        Endpoint = new Uri("http://localhost/"),
+        Protocol = OtlpExportProtocol.HttpProtobuf,
+        Compression = OtlpExportCompression.None,
+        Headers = null,
+        MaxRequestSizeBytes = MostRequestBytes,
+        HttpClientFactory = () => new HttpClient(catcher, disposeHandler: false),
+    };
+
+    public static TracerProviderBuilder Tracer(ProcessResource resource) =>
+        OpenTelemetry.Sdk.CreateTracerProviderBuilder()
+            .ConfigureServices(IgnoreVariables)
+            .SetResourceBuilder(Resource(resource));
+
+    public static MeterProviderBuilder Meter(ProcessResource resource) =>
+        OpenTelemetry.Sdk.CreateMeterProviderBuilder()
+            .ConfigureServices(IgnoreVariables)
+            .SetResourceBuilder(Resource(resource));
+
+    private static ResourceBuilder Resource(ProcessResource resource) =>
+        ResourceBuilder.CreateEmpty().AddAttributes(resource.Attributes);
+
+    private static void IgnoreVariables(IServiceCollection services) =>
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+}
