@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Connect.Otlp;
+using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
 namespace Connect.Export;
@@ -19,6 +20,7 @@ internal sealed class MetricExport
     private readonly PlainConnectSettings _settings;
     private readonly SendLoop _sendLoop;
     private readonly ProcessResource _resource;
+    private readonly ForeignRequests _foreign;
     private readonly object _lock = new();
     private long _late;
     private MeterProvider? _provider;
@@ -29,11 +31,14 @@ internal sealed class MetricExport
         _settings = settings;
         _sendLoop = sendLoop;
         _resource = resource;
+        _foreign = new ForeignRequests(settings.ExportUrl);
         Meters = new NameFilter(settings.Meters, settings.ExcludedMeters);
     }
 
-    /// <summary>Whether there is anything to flush.</summary>
-    public bool IsStarted => _provider is not null;
+    /// <summary>Whether it exports what the process's own meters measure, rather than nothing or what a provider hands over.</summary>
+    public bool IsListening => _provider is not null;
+
+    public bool HasSeenAnotherExporter => _foreign.Seen;
 
     public NameFilter Meters { get; }
 
@@ -49,6 +54,22 @@ internal sealed class MetricExport
         }
     }
 
+    public static PeriodicExportingMetricReader Reader(BaseExporter<Metric> exporter, PlainConnectSettings settings) =>
+        new(exporter, Milliseconds.Of(settings.MetricInterval))
+        {
+            TemporalityPreference = MetricReaderTemporalityPreference.LowMemory,
+        };
+
+    /// <summary>
+    /// An exporter for metrics of another provider, and the provider that lends it the resource, which the borrower
+    /// disposes.
+    /// </summary>
+    public (MetricExporter Exporter, MeterProvider Resource) LendEncoder()
+    {
+        var exporter = new MetricExporter(new BodyCatcher(), _foreign, Take);
+        return (exporter, SdkWiring.Meter(_resource).AddReader(new BaseExportingMetricReader(exporter)).Build());
+    }
+
     /// <summary>Exports what the process's own meters measure, if any of them is included.</summary>
     public void Listen()
     {
@@ -61,7 +82,7 @@ internal sealed class MetricExport
                 .AddMeter("*")
                 .AddView(View)
                 .SetMaxMetricStreams(MostInstruments)
-                .AddReader(Reader(new MetricExporter(new BodyCatcher(), Take)))
+                .AddReader(Reader(new MetricExporter(new BodyCatcher(), _foreign, Take), _settings))
                 .Build();
         }
     }
@@ -92,12 +113,6 @@ internal sealed class MetricExport
             _closed = true;
         return inTime;
     }
-
-    private PeriodicExportingMetricReader Reader(MetricExporter exporter) =>
-        new(exporter, Milliseconds.Of(_settings.MetricInterval))
-        {
-            TemporalityPreference = MetricReaderTemporalityPreference.LowMemory,
-        };
 
     private MetricStreamConfiguration View(Instrument instrument) =>
         !ListenerProbe.IsProbing && Meters.Includes(instrument.Meter.Name)

@@ -22,8 +22,7 @@ internal sealed class ExportEngine : IDisposable
         Settings = settings;
         Spans = new SpanExport(settings, _transport.Traces, resource);
         Metrics = new MetricExport(settings, _transport.Metrics, resource);
-        Logs = new LogPipeline(
-            settings, _transport, resource, Spans.Sources.IsEmpty ? null : Spans.Sampling, surroundings.Time);
+        Logs = new LogPipeline(settings, _transport, resource, Spans.Sampling, surroundings.Time);
         _meter = new ExportMeter(
             (ExportSignal.Logs, () => Logs.Counters),
             (ExportSignal.Traces, () => Spans.Counters),
@@ -56,7 +55,7 @@ internal sealed class ExportEngine : IDisposable
         Task<bool>[] others =
         [
             Spans.IsStarted ? OwnThread.Run(() => Spans.Flush(timeout)) : Task.FromResult(true),
-            Metrics.IsStarted ? OwnThread.Run(() => Metrics.Flush(timeout)) : Task.FromResult(true),
+            Metrics.IsListening ? OwnThread.Run(() => Metrics.Flush(timeout)) : Task.FromResult(true),
         ];
         var logs = Logs.Seal(timeout);
         var all = Succeed(others, Rest(timeout, started)) && logs;

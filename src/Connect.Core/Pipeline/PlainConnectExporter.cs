@@ -22,6 +22,13 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
         _tell = tell;
         Engine = Registry.Acquire(settings);
         Engine.AddListener(tell);
+        if (Seat.Holder is { } holder)
+        {
+            foreach (var finding in SharedSettingsCheck.Run(holder.Settings, settings))
+            {
+                tell(finding.ToString());
+            }
+        }
     }
 
     /// <summary>Where the log events are that this exporter has accepted, from all who share it.</summary>
@@ -32,6 +39,8 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
 
     /// <summary>Where the data points of metrics are that this exporter has accepted.</summary>
     public PlainConnectCounters Metrics => Engine.Metrics.Counters;
+
+    internal static TelemetrySeat Seat => Registry.Seat;
 
     internal ExportEngine Engine { get; }
 

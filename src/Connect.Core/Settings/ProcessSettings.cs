@@ -44,6 +44,18 @@ internal sealed class ProcessSettings(Func<PlainConnectSettings> whenNobodyConfi
         }
     }
 
+    /// <summary>What each owner contributed.</summary>
+    public IReadOnlyList<PlainConnectSettings> All
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _contributions.Select(contribution => contribution.Settings)];
+            }
+        }
+    }
+
     /// <summary>What one owner contributed.</summary>
     public PlainConnectSettings? Of(string owner)
     {

@@ -25,6 +25,9 @@ internal sealed class NameFilter(IReadOnlyList<string> included, IReadOnlyList<s
     /// <summary>Whether no name at all is included.</summary>
     public bool IsEmpty => excluded.Contains(Everything);
 
+    /// <summary>The names that were asked for so far and are included.</summary>
+    public IEnumerable<string> Included => _remembered.Where(name => name.Value).Select(name => name.Key);
+
     public bool Includes(string name)
     {
         if (_remembered.TryGetValue(name, out var includes))

@@ -38,15 +38,19 @@ internal sealed class SpanExport
         _resource = resource;
         _outlet = new BatchOutlet(sendLoop);
         Sources = new NameFilter(settings.Sources, settings.ExcludedSources);
-        Sampling = new TraceSampling(settings.TraceSampleRate);
+        Sampling = Sources.IsEmpty ? null : new TraceSampling(settings.TraceSampleRate);
     }
 
     /// <summary>Whether there is anything to flush.</summary>
     public bool IsStarted => _provider is not null;
 
+    /// <summary>Whether it exports what the process's own sources emit, rather than nothing or what a provider hands over.</summary>
+    public bool IsListening => _listener is not null;
+
     public NameFilter Sources { get; }
 
-    public TraceSampling Sampling { get; }
+    /// <summary>The rule for traces; null when no spans are exported at all.</summary>
+    public TraceSampling? Sampling { get; }
 
     public PlainConnectCounters Counters
     {
@@ -64,8 +68,8 @@ internal sealed class SpanExport
     {
         lock (_lock)
         {
-            if (_listener is null && !Sources.IsEmpty && TryStart())
-                _listener = new SpanListener(Sources, Sampling, _settings.SetSampledFlag, Add);
+            if (_listener is null && Sampling is { } sampling && TryStart())
+                _listener = new SpanListener(Sources, sampling, _settings.SetSampledFlag, Add);
         }
     }
 

@@ -5,7 +5,7 @@ using OtlpSchema;
 namespace Connect.Tests;
 
 /// <summary>Reads records as tests speak of them.</summary>
-internal static class Records
+public static class Records
 {
     public static AnyValue? Attribute(this LogRecord record, string key) =>
         record.Attributes.SingleOrDefault(attribute => attribute.Key == key)?.Value;
