@@ -66,7 +66,7 @@ internal sealed class MetricExport
     /// </summary>
     public (MetricExporter Exporter, MeterProvider Resource) LendEncoder()
     {
-        var exporter = new MetricExporter(new BodyCatcher(), _foreign, Take);
+        var exporter = Exporter();
         return (exporter, SdkWiring.Meter(_resource).AddReader(new BaseExportingMetricReader(exporter)).Build());
     }
 
@@ -82,7 +82,7 @@ internal sealed class MetricExport
                 .AddMeter("*")
                 .AddView(View)
                 .SetMaxMetricStreams(MostInstruments)
-                .AddReader(Reader(new MetricExporter(new BodyCatcher(), _foreign, Take), _settings))
+                .AddReader(Reader(Exporter(), _settings))
                 .Build();
         }
     }
@@ -114,12 +114,19 @@ internal sealed class MetricExport
         return inTime;
     }
 
+    private MetricExporter Exporter() => new(
+        new BodyCatcher(),
+        new RequestEditor(OtlpShapes.Metrics, LogLimits.Of(_settings), OwnLookups.PointsOf(_settings.ExportUrl)),
+        _foreign,
+        _settings.BatchBytes,
+        Take);
+
     private MetricStreamConfiguration View(Instrument instrument) =>
         !ListenerProbe.IsProbing && Meters.Includes(instrument.Meter.Name)
             ? new MetricStreamConfiguration { CardinalityLimit = _settings.MetricCardinality }
             : MetricStreamConfiguration.Drop;
 
-    private void Take(long instruments, byte[]? request)
+    private void Take(int instruments, byte[]? request)
     {
         var points = request is null ? instruments : NestedFields.Count(request, PathOfPoints) ?? instruments;
         if (points == 0)
@@ -142,6 +149,6 @@ internal sealed class MetricExport
             _sendLoop.Tally.Enter(points);
         }
 
-        _sendLoop.Add(new SealedBatch(request, (int)points));
+        _sendLoop.Add(new SealedBatch(request, points));
     }
 }

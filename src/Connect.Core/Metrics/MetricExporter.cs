@@ -5,19 +5,40 @@ using OpenTelemetry.Metrics;
 namespace Connect.Export;
 
 /// <summary>The SDK's exporter of metrics, whose requests go into the backlog instead of the network.</summary>
-/// <param name="catcher">Where the SDK's request ends.</param>
-/// <param name="foreign">Sees each of them.</param>
-/// <param name="take">Told how many instruments were read, and what they were encoded to.</param>
-internal sealed class MetricExporter(BodyCatcher catcher, ForeignRequests foreign, Action<long, byte[]?> take)
-    : OtlpMetricExporter(SdkWiring.Exporter(catcher))
+internal sealed class MetricExporter : OtlpMetricExporter
 {
+    private readonly BodyCatcher _catcher;
+    private readonly RequestEditor _editor;
+    private readonly ForeignRequests _foreign;
+    private readonly Portions<Metric> _portions;
+
+    /// <param name="catcher">Where the SDK's requests end.</param>
+    /// <param name="editor">Finishes them.</param>
+    /// <param name="foreign">Sees each metric.</param>
+    /// <param name="mostBytes">Of a request, unless it is of a single instrument.</param>
+    /// <param name="take">Gets what the instruments' points were encoded to.</param>
+    public MetricExporter(
+        BodyCatcher catcher, RequestEditor editor, ForeignRequests foreign, int mostBytes, Action<int, byte[]?> take)
+        : base(SdkWiring.Exporter(catcher))
+    {
+        _catcher = catcher;
+        _editor = editor;
+        _foreign = foreign;
+        _portions = new Portions<Metric>(Encode, take, mostBytes);
+    }
+
     public override ExportResult Export(in Batch<Metric> metrics)
     {
         using var guard = ExportGuard.Enter();
         foreach (var metric in metrics)
-            foreign.Look(metric);
-        var result = base.Export(metrics);
-        take(metrics.Count, catcher.Take());
-        return result;
+            _foreign.Look(metric);
+        _portions.Export(metrics);
+        return ExportResult.Success;
+    }
+
+    private byte[]? Encode(Metric[] metrics)
+    {
+        base.Export(new Batch<Metric>(metrics, metrics.Length));
+        return _catcher.Take() is { } request ? _editor.Edit(request) : null;
     }
 }

@@ -11,8 +11,8 @@ namespace Connect.Export;
 /// <summary>How the OpenTelemetry SDK is set up: with what Connect's settings say, and nothing from its own variables.</summary>
 internal static class SdkWiring
 {
-    // As much as the SDK can serialize; what is too large for the backlog or the endpoint is counted there.
-    private const int MostRequestBytes = 256 * 1024 * 1024;
+    // What bounds the serializer's buffer; batches that would be larger are encoded in halves.
+    private const int MostRequestBytes = 64 * 1024 * 1024;
 
     /// <summary>Options of an exporter whose requests end in the catcher.</summary>
     public static OtlpExporterOptions Exporter(BodyCatcher catcher) => new()

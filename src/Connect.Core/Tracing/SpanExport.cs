@@ -134,8 +134,13 @@ internal sealed class SpanExport
 
         if (_provider is null)
         {
-            var queue = new SpanQueue(
-                new SpanExporter(new BodyCatcher(), Take), QueueCapacity, _settings.BatchSize, _settings.BatchDelay);
+            var exporter = new SpanExporter(
+                new BodyCatcher(),
+                new RequestEditor(OtlpShapes.Traces, LogLimits.Of(_settings)),
+                new SpanParents(Sources),
+                _settings.BatchBytes,
+                Take);
+            var queue = new SpanQueue(exporter, QueueCapacity, _settings.BatchSize, _settings.BatchDelay);
             // It has no sources: it only lends its resource to the exporter.
             _provider = SdkWiring.Tracer(_resource).AddProcessor(queue).Build();
             _queue = queue;
@@ -147,9 +152,6 @@ internal sealed class SpanExport
     private void Take(int count, byte[]? request)
     {
         Interlocked.Add(ref _waiting, -count);
-        if (count == 0)
-            return;
-
         if (request is null)
             _outlet.Drop(DropReason.Encoding, count);
         else
