@@ -118,7 +118,7 @@ internal sealed class MetricExport
         new BodyCatcher(),
         new RequestEditor(OtlpShapes.Metrics, LogLimits.Of(_settings), OwnLookups.PointsOf(_settings.ExportUrl)),
         _foreign,
-        _settings.BatchBytes,
+        _settings,
         Take);
 
     private MetricStreamConfiguration View(Instrument instrument) =>

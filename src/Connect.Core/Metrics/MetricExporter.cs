@@ -15,16 +15,16 @@ internal sealed class MetricExporter : OtlpMetricExporter
     /// <param name="catcher">Where the SDK's requests end.</param>
     /// <param name="editor">Finishes them.</param>
     /// <param name="foreign">Sees each metric.</param>
-    /// <param name="mostBytes">Of a request, unless it is of a single instrument.</param>
+    /// <param name="settings">With the bounds of requests.</param>
     /// <param name="take">Gets what the instruments' points were encoded to.</param>
     public MetricExporter(
-        BodyCatcher catcher, RequestEditor editor, ForeignRequests foreign, int mostBytes, Action<int, byte[]?> take)
-        : base(SdkWiring.Exporter(catcher))
+        BodyCatcher catcher, RequestEditor editor, ForeignRequests foreign, PlainConnectSettings settings, Action<int, byte[]?> take)
+        : base(SdkWiring.Exporter(catcher, settings.BacklogBytes))
     {
         _catcher = catcher;
         _editor = editor;
         _foreign = foreign;
-        _portions = new Portions<Metric>(Encode, take, mostBytes);
+        _portions = new Portions<Metric>(Encode, take, settings.BatchBytes);
     }
 
     public override ExportResult Export(in Batch<Metric> metrics)

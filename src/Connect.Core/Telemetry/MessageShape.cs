@@ -1,6 +1,7 @@
 namespace Connect.Export;
 
 /// <summary>What a protobuf message holds, as far as it is looked into: which fields are texts, and which are messages.</summary>
+/// <param name="texts">The fields that are texts.</param>
 internal sealed class MessageShape(params int[] texts)
 {
     private readonly Dictionary<int, MessageShape> _messages = [];
@@ -10,6 +11,9 @@ internal sealed class MessageShape(params int[] texts)
         get => _messages.GetValueOrDefault(field);
         init => _messages[field] = value!;
     }
+
+    /// <summary>The field that is plain bytes, or 0.</summary>
+    public int Bytes { get; init; }
 
     public bool IsText(int field) => texts.Contains(field);
 

@@ -37,7 +37,7 @@ internal static class OtlpShapes
 
     private static MessageShape WithValues(MessageShape keyValue)
     {
-        var value = new MessageShape(1) { [6] = new MessageShape { [1] = keyValue } };
+        var value = new MessageShape(1) { Bytes = 7, [6] = new MessageShape { [1] = keyValue } };
         var array = new MessageShape { [1] = value };
         value.Add(5, array);
         keyValue.Add(2, value);

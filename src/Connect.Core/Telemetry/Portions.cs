@@ -23,7 +23,7 @@ internal sealed class Portions<T>(Func<T[], byte[]?> encode, Action<int, byte[]?
         if (items.Length == 0)
             return;
 
-        var request = encode(items);
+        var request = Encode(items);
         if (items.Length == 1 || request?.Length <= mostBytes)
         {
             take(items.Length, request);
@@ -33,5 +33,18 @@ internal sealed class Portions<T>(Func<T[], byte[]?> encode, Action<int, byte[]?
         var half = items.Length / 2;
         Export(items[..half]);
         Export(items[half..]);
+    }
+
+    private byte[]? Encode(T[] items)
+    {
+        try
+        {
+            return encode(items);
+        }
+        catch (Exception)
+        {
+            // What the SDK did not expect; an exception would lose the whole batch, uncounted.
+            return null;
+        }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class RequestEditor(MessageShape request, LogLimits limits, byte
         {
             // What is short has nothing long in it.
             if (fields.Content.Length > limits.AttributeBytes
-                && (shape.IsText(fields.Field) || (shape[fields.Field] is { } inner && !Fits(fields.Content, inner))))
+                && (shape.IsText(fields.Field) || shape.Bytes == fields.Field || (shape[fields.Field] is { } inner && !Fits(fields.Content, inner))))
             {
                 return false;
             }
@@ -60,6 +60,8 @@ internal sealed class RequestEditor(MessageShape request, LogLimits limits, byte
                 CopyMessage(fields, inner, limit, parents, copy);
             else if (shape.IsText(fields.Field) && fields.Content.Length > limit)
                 CopyCut(fields, limit, copy);
+            else if (shape.Bytes == fields.Field && fields.Content.Length > limit)
+                copy.BytesField(Tag(fields), fields.Content[..limit]);
             else
                 copy.Raw(fields.Whole);
         }

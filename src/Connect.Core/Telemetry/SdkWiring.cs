@@ -11,17 +11,19 @@ namespace Connect.Export;
 /// <summary>How the OpenTelemetry SDK is set up: with what Connect's settings say, and nothing from its own variables.</summary>
 internal static class SdkWiring
 {
-    // What bounds the serializer's buffer; batches that would be larger are encoded in halves.
-    private const int MostRequestBytes = 64 * 1024 * 1024;
+    // The SDK's own bound.
+    private const int MostRequestBytes = 256 * 1024 * 1024;
 
     /// <summary>Options of an exporter whose requests end in the catcher.</summary>
-    public static OtlpExporterOptions Exporter(BodyCatcher catcher) => new()
+    /// <param name="catcher">Where requests end.</param>
+    /// <param name="backlogBytes">What would not fit there need not be encoded, which bounds the serializer's buffer.</param>
+    public static OtlpExporterOptions Exporter(BodyCatcher catcher, int backlogBytes) => new()
     {
         Endpoint = new Uri("http://localhost/"),
         Protocol = OtlpExportProtocol.HttpProtobuf,
         Compression = OtlpExportCompression.None,
         Headers = null,
-        MaxRequestSizeBytes = MostRequestBytes,
+        MaxRequestSizeBytes = Math.Min(backlogBytes, MostRequestBytes),
         HttpClientFactory = () => new HttpClient(catcher, disposeHandler: false),
     };
 

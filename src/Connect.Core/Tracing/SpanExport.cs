@@ -28,6 +28,7 @@ internal sealed class SpanExport
 
     private SpanListener? _listener;
     private TracerProvider? _provider;
+    private SpanExporter? _exporter;
     private SpanQueue? _queue;
     private bool _closed;
 
@@ -106,7 +107,8 @@ internal sealed class SpanExport
     }
 
     /// <summary>Waits until everything accepted so far is in the backlog; false when the time was up before.</summary>
-    public bool Flush(TimeSpan timeout) => _queue?.ForceFlush(Milliseconds.Of(timeout)) ?? true;
+    public bool Flush(TimeSpan timeout) =>
+        _queue is not { } queue || (queue.ForceFlush(Milliseconds.Of(timeout)) && _exporter!.AwaitExport(timeout));
 
     /// <summary>Refuses further spans, and gives up what is not serialized in time; false when it had to.</summary>
     public bool Close(TimeSpan timeout)
@@ -134,13 +136,13 @@ internal sealed class SpanExport
 
         if (_provider is null)
         {
-            var exporter = new SpanExporter(
+            _exporter = new SpanExporter(
                 new BodyCatcher(),
                 new RequestEditor(OtlpShapes.Traces, LogLimits.Of(_settings)),
                 new SpanParents(Sources),
-                _settings.BatchBytes,
+                _settings,
                 Take);
-            var queue = new SpanQueue(exporter, QueueCapacity, _settings.BatchSize, _settings.BatchDelay);
+            var queue = new SpanQueue(_exporter, QueueCapacity, _settings.BatchSize, _settings.BatchDelay);
             // It has no sources: it only lends its resource to the exporter.
             _provider = SdkWiring.Tracer(_resource).AddProcessor(queue).Build();
             _queue = queue;
