@@ -121,6 +121,13 @@ public sealed class PlainConnectOptions
     public IReadOnlyList<string>? ExcludedSources { get => Reference(SettingTable.ExcludedSources); set => Set(SettingTable.ExcludedSources, value); }
 
     /// <summary>
+    /// Whether the spans that Connect exports carry the sampled flag, which tells other services, and tracers that the
+    /// app has beside Connect, to record them too. Without it Connect records for itself alone. Default: true.
+    /// Variable: <c>PLAIN_CONNECT_SET_SAMPLED_FLAG</c>.
+    /// </summary>
+    public bool? SetSampledFlag { get => Value(SettingTable.SetSampledFlag); set => Set(SettingTable.SetSampledFlag, value); }
+
+    /// <summary>
     /// The meters whose metrics are exported; <c>*</c> stands for any characters. Default: <c>*</c>.
     /// Range: as text separated by commas. Variable: <c>PLAIN_CONNECT_METERS</c>.
     /// </summary>
@@ -137,6 +144,13 @@ public sealed class PlainConnectOptions
     /// or hh:mm:ss. Variable: <c>PLAIN_CONNECT_METRIC_INTERVAL</c>.
     /// </summary>
     public TimeSpan? MetricInterval { get => Value(SettingTable.MetricInterval); set => Set(SettingTable.MetricInterval, value); }
+
+    /// <summary>
+    /// How many combinations of tags an instrument is exported with; all further ones are exported as one, which is tagged
+    /// <c>otel.metric.overflow</c>. Default: 2000. Range: from 1 to 100000.
+    /// Variable: <c>PLAIN_CONNECT_METRIC_CARDINALITY</c>.
+    /// </summary>
+    public int? MetricCardinality { get => Value(SettingTable.MetricCardinality); set => Set(SettingTable.MetricCardinality, value); }
 
     /// <summary>
     /// How many log events may wait to be encoded; further ones are dropped and counted. Rounded up to a power of two.
