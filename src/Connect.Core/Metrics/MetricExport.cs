@@ -11,7 +11,7 @@ namespace Connect.Export;
 /// </summary>
 internal sealed class MetricExport
 {
-    // Ten times what the SDK takes by default; each takes memory only as it is used.
+    // Ten times what the SDK takes by default, which drops the others without a trace.
     private const int MostInstruments = 10_000;
 
     // Request, resource, scope, metric, one of its kinds of data, points.

@@ -159,7 +159,7 @@ public sealed class PlainConnectOptions
     public int? QueueSize { get => Value(SettingTable.QueueSize); set => Set(SettingTable.QueueSize, value); }
 
     /// <summary>
-    /// How many log events make a batch, which is sent as one request. Default: 512. Range: from 1 to 65536.
+    /// How many log events or spans make a batch, which is sent as one request. Default: 512. Range: from 1 to 65536.
     /// Variable: <c>PLAIN_CONNECT_BATCH_SIZE</c>.
     /// </summary>
     public int? BatchSize { get => Value(SettingTable.BatchSize); set => Set(SettingTable.BatchSize, value); }

@@ -5,7 +5,7 @@ namespace Connect.Export;
 
 /// <summary>
 /// Has activities made, and hands over those that are exported when they stop. Both by the trace id alone: what others
-/// record is none of its business.
+/// record is none of its business. Runs on the app's threads, within its calls: nothing here throws.
 /// </summary>
 internal sealed class SpanListener : IDisposable
 {
