@@ -82,8 +82,9 @@ public class ReloadTests
         Assert.Equal(1, some.Receiver.ConnectionsOpened);
     }
 
-    // Without metrics, since each signal takes a connection of its own when two are sent at once. A broken one has a level that nobody knows: the target stays off until the next. Both targets are behind the same
-    // wrapper, so that what NLog drops while it swaps is the same for both.
+    // Without metrics, since each signal takes a connection of its own when two are sent at once. A broken one has a level
+    // that nobody knows: the target stays off until the next. Both targets are behind the same wrapper, so that what NLog
+    // drops while it swaps is the same for both.
     private static void Load(SomeNLog some, bool isAsync, bool isValid)
     {
         some.Factory.Setup().SetupExtensions(extensions => extensions.RegisterTarget<CountingTarget>("Counting"));
