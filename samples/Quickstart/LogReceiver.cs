@@ -32,7 +32,9 @@ internal sealed class LogReceiver : IDisposable
             try
             {
                 var context = await _listener.GetContextAsync();
-                Keep(context.Request);
+                // Spans and metrics come too; the quickstart shows what was logged.
+                if (context.Request.Url!.AbsolutePath == "/v1/logs")
+                    Keep(context.Request);
                 context.Response.ContentType = "application/x-protobuf";
                 context.Response.Close(); // 200 with nothing in it: everything was taken
             }

@@ -8,7 +8,7 @@ namespace Connect;
 /// </summary>
 public static class PlainConnect
 {
-    internal static PlainConnectProcess Process { get; } = new(Ambient.Variable, Ambient.App);
+    internal static PlainConnectProcess Process { get; } = new(Ambient.Variable, Ambient.App, () => PlainConnectExporter.Seat.Holder);
 
     /// <summary>The settings in effect.</summary>
     /// <exception cref="PlainConnectConfigurationException">

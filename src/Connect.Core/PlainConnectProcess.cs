@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Connect.Export;
 using Microsoft.Extensions.Configuration;
 
 namespace Connect;
@@ -11,10 +12,17 @@ internal sealed class PlainConnectProcess
     private readonly SettingsResolver _resolver;
     private readonly ProcessSettings _settings;
     private readonly ConcurrentDictionary<string, LoggerMinimum> _minimums = new();
+    private readonly Func<string, string?> _environment;
+    private readonly Func<ExportEngine?> _telemetry;
     private volatile PlainConnectPages? _pages;
 
-    public PlainConnectProcess(Func<string, string?> environment, AppIdentity app)
+    /// <param name="environment">The environment's variables.</param>
+    /// <param name="app">Who the app says it is.</param>
+    /// <param name="telemetry">Who exports spans and metrics, if anybody does.</param>
+    public PlainConnectProcess(Func<string, string?> environment, AppIdentity app, Func<ExportEngine?>? telemetry = null)
     {
+        _environment = environment;
+        _telemetry = telemetry ?? (() => null);
         _resolver = new SettingsResolver(environment, app);
         _settings = new ProcessSettings(() => _resolver.Resolve(new PlainConnectOptions(), InCode, configuration: null));
     }
@@ -50,7 +58,7 @@ internal sealed class PlainConnectProcess
     {
         try
         {
-            return [.. SettingChecks.Run(Settings), .. LevelFloors()];
+            return [.. SettingChecks.Run(Settings), .. LevelFloors(), .. Telemetry()];
         }
         catch (PlainConnectConfigurationException exception)
         {
@@ -70,6 +78,11 @@ internal sealed class PlainConnectProcess
         var probes = await Task.WhenAll(_settings.Exporting().Select(settings => probe.RunAsync(settings, cancellation))).ConfigureAwait(false);
         return [.. findings, .. probes.OfType<PlainConnectCheckResult>()];
     }
+
+    private IEnumerable<PlainConnectCheckResult> Telemetry() => _telemetry() is { } engine
+        ? _settings.All.SelectMany(settings => SharedSettingsCheck.Run(engine.Settings, settings))
+            .Concat(OtherTelemetryCheck.Run(engine, _environment))
+        : [];
 
     private IEnumerable<PlainConnectCheckResult> LevelFloors() => _minimums
         .Select(minimum => LevelFloorCheck.Run(_settings.Of(minimum.Key), minimum.Value))

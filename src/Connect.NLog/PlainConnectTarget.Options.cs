@@ -97,6 +97,12 @@ public sealed partial class PlainConnectTarget
     /// <summary>The option <see cref="PlainConnectOptions.MaxEventBytes"/>, as text in any form that the environment may have.</summary>
     public Layout? MaxEventBytes { get; set; }
 
+    /// <summary>The option <see cref="PlainConnectOptions.SetSampledFlag"/>, as text in any form that the environment may have.</summary>
+    public Layout? SetSampledFlag { get; set; }
+
+    /// <summary>The option <see cref="PlainConnectOptions.MetricCardinality"/>, as text in any form that the environment may have.</summary>
+    public Layout? MetricCardinality { get; set; }
+
     /// <summary>The option <see cref="PlainConnectOptions.MaxAttributes"/>, as text in any form that the environment may have.</summary>
     public Layout? MaxAttributes { get; set; }
 
@@ -166,6 +172,8 @@ public sealed partial class PlainConnectTarget
         (nameof(MaxAttributeBytes), MaxAttributeBytes),
         (nameof(MaxTextBytes), MaxTextBytes),
         (nameof(MaxEventBytes), MaxEventBytes),
+        (nameof(SetSampledFlag), SetSampledFlag),
+        (nameof(MetricCardinality), MetricCardinality),
         (nameof(MaxAttributes), MaxAttributes),
         (nameof(MaxCollectionItems), MaxCollectionItems),
         (nameof(MaxDepth), MaxDepth),

@@ -21,10 +21,15 @@ public class AllocationTests
             [new LogEventProperty("N", new ScalarValue(1))], activity.TraceId, activity.SpanId);
         Write(logger, logEvent, 1_000);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Write(logger, logEvent, 10_000);
+        // A collection that other threads cause may add the rest of this thread's allocation quantum to its count.
+        var allocated = Enumerable.Range(0, 5).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Write(logger, logEvent, 10_000);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
     }
 
     private static void Write(Serilog.Core.Logger logger, LogEvent logEvent, int times)

@@ -42,7 +42,7 @@ public class HttpEventsGuardTests
             }
         }
 
-        var requests = receiver.Requests.Count;
+        var requests = receiver.Requests.Count(request => request.Signal == OtlpSignal.Logs);
         logger.Dispose();
         var exported = receiver.AcknowledgedLogRecords().Select(received => received.Record.Body.StringValue).ToList();
 

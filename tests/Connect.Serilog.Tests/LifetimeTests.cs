@@ -165,7 +165,8 @@ public class LifetimeTests
     }
 
     private static Logger SomeLoggerTo(FaultReceiver receiver, string token = "token-of-a-test") => new LoggerConfiguration()
-        .WriteTo.PlainConnect(exportUrl: receiver.Url.ToString(), exportToken: token).CreateLogger();
+        .WriteTo.PlainConnect(
+            exportUrl: receiver.Url.ToString(), exportToken: token, excludedSources: ["*"], excludedMeters: ["*"]).CreateLogger();
 
     private static PlainConnectSettings Settings(FaultReceiver receiver) => PlainConnect.Configure(o =>
     {

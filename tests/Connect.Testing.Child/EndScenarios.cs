@@ -18,7 +18,7 @@ internal static class EndScenarios
         {
             ["log-return"] = _ => LogAnd(() => { }),
             ["log-exit"] = _ => LogAnd(Exit),
-            ["log-exit-starved"] = _ => ExitStarved(),
+            ["log-wait-starved"] = _ => WaitStarved(),
             ["log-exit-encoding"] = _ => LogAnd(() => { LogWhatRunsIt(Exit); Thread.Sleep(Timeout.Infinite); }),
             ["log-exit-wedged"] = _ => LogAnd(() => { LogWhatRunsIt(() => Thread.Sleep(Timeout.Infinite)); Exit(); }),
             ["log-exit-finalizing"] = _ => LogAnd(ExitInFinalizer),
@@ -58,7 +58,7 @@ internal static class EndScenarios
     /// <summary>
     /// No thread of the pool is free, and the two a second that it adds are taken as well. Only a new connection needs one.
     /// </summary>
-    private static int ExitStarved()
+    private static int WaitStarved()
     {
         Configure();
         Log.Information("connected");
@@ -67,7 +67,7 @@ internal static class EndScenarios
         for (var i = 0; i < 500; i++)
             ThreadPool.UnsafeQueueUserWorkItem(_ => Thread.Sleep(Timeout.Infinite), null);
         Log.Information("starved");
-        Exit();
+        Wait();
         return 0;
     }
 

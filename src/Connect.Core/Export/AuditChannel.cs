@@ -18,7 +18,8 @@ public sealed class AuditChannel : IDisposable
     {
         _exporter = PlainConnectExporter.Open(settings, tell);
         _encoder = encoder;
-        _batch = new LogBatchWriter(LogLimits.Of(settings), new ProcessResource(settings, Ambient.Host).Encoded, sampling: null);
+        _batch = new LogBatchWriter(
+            LogLimits.Of(settings), new ProcessResource(settings, Ambient.Host).Encoded, _exporter.Engine.Spans.Sampling);
     }
 
     /// <summary>Opens a way for settings whose export is active.</summary>

@@ -24,7 +24,7 @@ internal sealed class EncodeLoop
     private readonly LogQueue _queue;
     private readonly EncodeWakeup _wakeup;
     private readonly LogBatchWriter _batch;
-    private readonly LogOutlet _outlet;
+    private readonly BatchOutlet _outlet;
     private readonly ArrivalClock _clock;
     private readonly TimeProvider _time;
     private readonly int _batchSize;
@@ -40,7 +40,7 @@ internal sealed class EncodeLoop
         LogQueue queue,
         EncodeWakeup wakeup,
         LogBatchWriter batch,
-        LogOutlet outlet,
+        BatchOutlet outlet,
         ArrivalClock clock,
         TimeProvider time,
         int batchSize,

@@ -19,13 +19,29 @@ internal sealed class ExportEngine : IDisposable
         ShutdownTimeout = settings.ShutdownTimeout;
         _transport = new ExportTransport(
             settings, () => surroundings.Handler(settings), _lines.Tell, surroundings.Time, surroundings.Random);
-        Logs = new LogPipeline(settings, _transport, new ProcessResource(settings, surroundings.Host), surroundings.Time);
-        _meter = new ExportMeter(() => Logs.Counters);
-        _transport.Arrival.Expect(surroundings.Time, () => WhyNothingArrived(settings));
+        var resource = new ProcessResource(settings, surroundings.Host);
+        Settings = settings;
+        Spans = new SpanExport(settings, _transport.Traces, resource);
+        Metrics = new MetricExport(settings, _transport.Metrics, resource);
+        Logs = new LogPipeline(settings, _transport, resource, Spans.Sampling, surroundings.Time);
+        _meter = new ExportMeter(
+            (ExportSignal.Logs, () => Logs.Counters),
+            (ExportSignal.Traces, () => Spans.Counters),
+            (ExportSignal.Metrics, () => Metrics.Counters));
+        _transport.Arrival.Expect(surroundings.Time, WhyNothingArrived);
         _lastFlush = surroundings.End.Add(FlushAtEnd);
     }
 
+    /// <summary>Called when this exporter has stopped to listen to the process, for good.</summary>
+    public Action<ExportEngine>? Left { get; set; }
+
+    public PlainConnectSettings Settings { get; }
+
     public LogPipeline Logs { get; }
+
+    public SpanExport Spans { get; }
+
+    public MetricExport Metrics { get; }
 
     public TimeSpan ShutdownTimeout { get; }
 
@@ -38,7 +54,15 @@ internal sealed class ExportEngine : IDisposable
     public bool Flush(TimeSpan timeout)
     {
         var started = _time.GetTimestamp();
-        return Logs.Seal(timeout) && _transport.Flush(Left(timeout, started));
+        // Collecting metrics runs callbacks of the app, which may hang: they get the time there is and no more.
+        Task<bool>[] others =
+        [
+            Spans.IsStarted ? OwnThread.Run(() => Spans.Flush(timeout)) : Task.FromResult(true),
+            Metrics.IsListening ? OwnThread.Run(() => Metrics.Flush(timeout)) : Task.FromResult(true),
+        ];
+        var logs = Logs.Seal(timeout);
+        var all = Succeed(others, Rest(timeout, started)) && logs;
+        return _transport.Flush(Rest(timeout, started)) && all;
     }
 
     /// <summary>
@@ -56,9 +80,13 @@ internal sealed class ExportEngine : IDisposable
 
             _closed = true;
             var started = _time.GetTimestamp();
-            // An encoder that hangs in foreign code leaves half of the time to what is encoded already.
-            Logs.Close(ShutdownTimeout / 2);
-            _transport.Shutdown(Left(ShutdownTimeout, started));
+            // Foreign code that hangs leaves half of the time to what is encoded already.
+            var atMost = ShutdownTimeout / 2;
+            Task<bool>[] others = [OwnThread.Run(() => Spans.Close(atMost)), OwnThread.Run(() => Metrics.Close(atMost))];
+            Logs.Close(atMost);
+            Succeed(others, Rest(atMost, started));
+            Left?.Invoke(this);
+            _transport.Shutdown(Rest(ShutdownTimeout, started));
             _transport.Dispose();
             _meter.Dispose();
             _lastFlush.Dispose();
@@ -72,20 +100,33 @@ internal sealed class ExportEngine : IDisposable
         return Flush(timeout);
     }
 
-    private string WhyNothingArrived(PlainConnectSettings settings)
+    private string WhyNothingArrived()
     {
         var logs = Logs.Counters;
         return logs switch
         {
-            { InFlight: > 0 } => "there is no answer yet",
+            _ when logs.InFlight + Spans.Counters.InFlight + Metrics.Counters.InFlight > 0 => "there is no answer yet",
             { Queued: > 0 } => "what was logged is not encoded yet",
-            _ when !settings.ExportLogs => "there was nothing to send",
-            _ when logs.Accepted == logs.Dropped.GetValueOrDefault(DropReason.Self) => $"nothing was logged at or above {settings.LogLevel}",
+            _ when !Settings.ExportLogs => "there was nothing to send",
+            _ when logs.Accepted == logs.Dropped.GetValueOrDefault(DropReason.Self) => $"nothing was logged at or above {Settings.LogLevel}",
             _ => $"all that was logged was dropped ({string.Join(", ", logs.Dropped.Keys)})",
         };
     }
 
-    private TimeSpan Left(TimeSpan timeout, long started)
+    private static bool Succeed(Task<bool>[] tasks, TimeSpan atMost)
+    {
+        try
+        {
+            return Task.WaitAll(tasks, atMost) && tasks.All(task => task.Result);
+        }
+        catch (AggregateException)
+        {
+            // Foreign code that failed in a way the SDK did not expect; the rest is delivered all the same.
+            return false;
+        }
+    }
+
+    private TimeSpan Rest(TimeSpan timeout, long started)
     {
         if (timeout == Timeout.InfiniteTimeSpan)
         {

@@ -4,12 +4,16 @@ namespace Connect.Export;
 /// One exporter a destination, however many sinks and targets write to it. After the last of them has let go without
 /// closing, it lives on for a moment: a configuration that is reloaded takes it over.
 /// </summary>
-internal sealed class ExporterRegistry(Func<PlainConnectSettings, ExportEngine> start, TimeProvider time)
+internal sealed class ExporterRegistry(
+    Func<PlainConnectSettings, ExportEngine> start, TelemetrySeat seat, TimeProvider time)
 {
     private static readonly TimeSpan Afterlife = TimeSpan.FromSeconds(2);
 
     private readonly object _lock = new();
     private readonly Dictionary<Destination, Entry> _entries = [];
+
+    /// <summary>Which of them exports spans and metrics.</summary>
+    public TelemetrySeat Seat => seat;
 
     public ExportEngine Acquire(PlainConnectSettings settings)
     {
@@ -20,6 +24,7 @@ internal sealed class ExporterRegistry(Func<PlainConnectSettings, ExportEngine> 
             {
                 entry = new Entry(destination, start(settings));
                 _entries.Add(destination, entry);
+                seat.Enter(entry.Engine);
             }
 
             entry.Users++;

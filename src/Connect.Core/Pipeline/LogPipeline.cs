@@ -14,7 +14,7 @@ internal sealed class LogPipeline
     private readonly ArrivalClock _clock;
     private readonly EncodeLoop _encodeLoop;
     private readonly Supervisor _encodeThread;
-    private readonly LogOutlet _outlet;
+    private readonly BatchOutlet _outlet;
     private readonly SendLoop _sendLoop;
     private readonly TaskCompletionSource _encoded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -23,13 +23,13 @@ internal sealed class LogPipeline
     private long _afterDispose;
     private long _self;
 
-    public LogPipeline(PlainConnectSettings settings, ExportTransport transport, ProcessResource resource, TimeProvider time)
+    public LogPipeline(PlainConnectSettings settings, ExportTransport transport, ProcessResource resource, TraceSampling? sampling, TimeProvider time)
     {
         _queue = new LogQueue(settings.QueueSize);
         _clock = new ArrivalClock(time);
         _sendLoop = transport.Logs;
-        _outlet = new LogOutlet(_sendLoop);
-        var batch = new LogBatchWriter(LogLimits.Of(settings), resource.Encoded, sampling: null);
+        _outlet = new BatchOutlet(_sendLoop);
+        var batch = new LogBatchWriter(LogLimits.Of(settings), resource.Encoded, sampling);
         _encodeLoop = new EncodeLoop(_queue, _wakeup, batch, _outlet, _clock, time, settings.BatchSize, settings.BatchDelay);
         Audit = new AuditSender(transport.SenderBeside(_sendLoop), _sendLoop.Tally, transport.Arrival);
         _encodeThread = transport.Supervise("PlainConnect encode", Encode);
@@ -46,13 +46,12 @@ internal sealed class LogPipeline
             var sent = _sendLoop.Tally.Snapshot();
             var (full, afterDispose, self) = (Volatile.Read(ref _full), Volatile.Read(ref _afterDispose), Volatile.Read(ref _self));
             var accepted = _queue.Accepted + Audit.Accepted + full + afterDispose + self;
-
-            var dropped = new Dictionary<string, long>(sent.Dropped);
-            Add(dropped, DropReason.QueueFull, full);
-            Add(dropped, DropReason.AfterDispose, afterDispose);
-            Add(dropped, DropReason.Self, self);
-            var queued = accepted - sent.Delivered - dropped.Values.Sum() - sent.InFlight;
-            return new PlainConnectCounters(accepted, sent.Delivered, dropped, queued, sent.InFlight);
+            return PlainConnectCounters.Of(
+                accepted,
+                sent,
+                (DropReason.QueueFull, full),
+                (DropReason.AfterDispose, afterDispose),
+                (DropReason.Self, self));
         }
     }
 
@@ -106,13 +105,5 @@ internal sealed class LogPipeline
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         _encodeLoop.Run();
         _encoded.TrySetResult();
-    }
-
-    private static void Add(Dictionary<string, long> counts, string reason, long count)
-    {
-        if (count > 0)
-        {
-            counts[reason] = counts.GetValueOrDefault(reason) + count;
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Connect.Export;
+
 namespace Connect;
 
 /// <summary>
@@ -14,6 +16,18 @@ public sealed record PlainConnectCounters(
 {
     /// <summary>All zero.</summary>
     public static PlainConnectCounters None { get; } = new(0, 0, new Dictionary<string, long>(), 0, 0);
+
+    /// <param name="accepted">Read after the tally, so that nothing that was settled is missing from it.</param>
+    /// <param name="sent">What became of those that reached the way out.</param>
+    /// <param name="refused">Those that did not, by reason.</param>
+    internal static PlainConnectCounters Of(long accepted, TallySnapshot sent, params (string Reason, long Count)[] refused)
+    {
+        var dropped = new Dictionary<string, long>(sent.Dropped);
+        foreach (var (reason, count) in refused.Where(refusal => refusal.Count > 0))
+            dropped[reason] = dropped.GetValueOrDefault(reason) + count;
+        var queued = accepted - sent.Delivered - dropped.Values.Sum() - sent.InFlight;
+        return new PlainConnectCounters(accepted, sent.Delivered, dropped, queued, sent.InFlight);
+    }
 
     /// <summary>All numbers in one line.</summary>
     public override string ToString() =>

@@ -12,7 +12,7 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(int.MaxValue);
 
     private static readonly ExporterRegistry Registry =
-        new(settings => new ExportEngine(settings, ExportSurroundings.Real), Ambient.Time);
+        new(settings => new ExportEngine(settings, ExportSurroundings.Real), new TelemetrySeat(), Ambient.Time);
 
     private readonly Action<string> _tell;
     private int _released;
@@ -22,10 +22,25 @@ public sealed class PlainConnectExporter : IDisposable, IAsyncDisposable
         _tell = tell;
         Engine = Registry.Acquire(settings);
         Engine.AddListener(tell);
+        if (Seat.Holder is { } holder)
+        {
+            foreach (var finding in SharedSettingsCheck.Run(holder.Settings, settings))
+            {
+                tell(finding.ToString());
+            }
+        }
     }
 
     /// <summary>Where the log events are that this exporter has accepted, from all who share it.</summary>
     public PlainConnectCounters Logs => Engine.Logs.Counters;
+
+    /// <summary>Where the spans are that this exporter has accepted.</summary>
+    public PlainConnectCounters Spans => Engine.Spans.Counters;
+
+    /// <summary>Where the data points of metrics are that this exporter has accepted.</summary>
+    public PlainConnectCounters Metrics => Engine.Metrics.Counters;
+
+    internal static TelemetrySeat Seat => Registry.Seat;
 
     internal ExportEngine Engine { get; }
 

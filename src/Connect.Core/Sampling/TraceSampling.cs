@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Connect;
@@ -8,6 +10,8 @@ namespace Connect;
 /// </summary>
 internal readonly struct TraceSampling
 {
+    private const int TraceIdBytes = 16;
+
     // rate × 2^64: one more than a ulong holds when everything is sampled.
     private readonly UInt128 _bound;
 
@@ -15,6 +19,16 @@ internal readonly struct TraceSampling
 
     /// <summary>Decides by the low 64 bits of the trace id.</summary>
     public bool Includes(ulong lowBits) => lowBits < _bound;
+
+    public bool Includes(ActivityTraceId traceId)
+    {
+        if (_bound > ulong.MaxValue)
+            return true;
+
+        Span<byte> bytes = stackalloc byte[TraceIdBytes];
+        traceId.CopyTo(bytes);
+        return Includes(BinaryPrimitives.ReadUInt64BigEndian(bytes[(TraceIdBytes - sizeof(ulong))..]));
+    }
 
     /// <summary>Decides for a trace id of 32 lower-case hexadecimal digits.</summary>
     public bool Includes(string traceId) =>

@@ -121,6 +121,13 @@ public sealed class PlainConnectOptions
     public IReadOnlyList<string>? ExcludedSources { get => Reference(SettingTable.ExcludedSources); set => Set(SettingTable.ExcludedSources, value); }
 
     /// <summary>
+    /// Whether the spans that Connect exports carry the sampled flag, which tells other services, and tracers that the
+    /// app has beside Connect, to record them too. Without it Connect records for itself alone. Default: true.
+    /// Variable: <c>PLAIN_CONNECT_SET_SAMPLED_FLAG</c>.
+    /// </summary>
+    public bool? SetSampledFlag { get => Value(SettingTable.SetSampledFlag); set => Set(SettingTable.SetSampledFlag, value); }
+
+    /// <summary>
     /// The meters whose metrics are exported; <c>*</c> stands for any characters. Default: <c>*</c>.
     /// Range: as text separated by commas. Variable: <c>PLAIN_CONNECT_METERS</c>.
     /// </summary>
@@ -139,13 +146,20 @@ public sealed class PlainConnectOptions
     public TimeSpan? MetricInterval { get => Value(SettingTable.MetricInterval); set => Set(SettingTable.MetricInterval, value); }
 
     /// <summary>
+    /// How many combinations of tags an instrument is exported with; all further ones are exported as one, which is tagged
+    /// <c>otel.metric.overflow</c>. Default: 2000. Range: from 1 to 100000.
+    /// Variable: <c>PLAIN_CONNECT_METRIC_CARDINALITY</c>.
+    /// </summary>
+    public int? MetricCardinality { get => Value(SettingTable.MetricCardinality); set => Set(SettingTable.MetricCardinality, value); }
+
+    /// <summary>
     /// How many log events may wait to be encoded; further ones are dropped and counted. Rounded up to a power of two.
     /// Default: 65536. Range: from 1024 to 16777216. Variable: <c>PLAIN_CONNECT_QUEUE_SIZE</c>.
     /// </summary>
     public int? QueueSize { get => Value(SettingTable.QueueSize); set => Set(SettingTable.QueueSize, value); }
 
     /// <summary>
-    /// How many log events make a batch, which is sent as one request. Default: 512. Range: from 1 to 65536.
+    /// How many log events or spans make a batch, which is sent as one request. Default: 512. Range: from 1 to 65536.
     /// Variable: <c>PLAIN_CONNECT_BATCH_SIZE</c>.
     /// </summary>
     public int? BatchSize { get => Value(SettingTable.BatchSize); set => Set(SettingTable.BatchSize, value); }

@@ -30,9 +30,11 @@ public sealed class PlainConnectSettings
         ResourceAttributes = Get(SettingTable.ResourceAttributes);
         Sources = Get(SettingTable.Sources);
         ExcludedSources = Get(SettingTable.ExcludedSources);
+        SetSampledFlag = Get(SettingTable.SetSampledFlag);
         Meters = Get(SettingTable.Meters);
         ExcludedMeters = Get(SettingTable.ExcludedMeters);
         MetricInterval = Get(SettingTable.MetricInterval);
+        MetricCardinality = Get(SettingTable.MetricCardinality);
         QueueSize = Get(SettingTable.QueueSize);
         BatchSize = Get(SettingTable.BatchSize);
         BatchBytes = Get(SettingTable.BatchBytes);
@@ -100,6 +102,9 @@ public sealed class PlainConnectSettings
     /// <inheritdoc cref="PlainConnectOptions.ExcludedSources" />
     public IReadOnlyList<string> ExcludedSources { get; }
 
+    /// <inheritdoc cref="PlainConnectOptions.SetSampledFlag" />
+    public bool SetSampledFlag { get; }
+
     /// <inheritdoc cref="PlainConnectOptions.Meters" />
     public IReadOnlyList<string> Meters { get; }
 
@@ -108,6 +113,9 @@ public sealed class PlainConnectSettings
 
     /// <inheritdoc cref="PlainConnectOptions.MetricInterval" />
     public TimeSpan MetricInterval { get; }
+
+    /// <inheritdoc cref="PlainConnectOptions.MetricCardinality" />
+    public int MetricCardinality { get; }
 
     /// <inheritdoc cref="PlainConnectOptions.QueueSize" />
     public int QueueSize { get; }

@@ -44,6 +44,18 @@ internal sealed class ProcessSettings(Func<PlainConnectSettings> whenNobodyConfi
         }
     }
 
+    /// <summary>What each owner contributed.</summary>
+    public IReadOnlyList<PlainConnectSettings> All
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _contributions.Select(contribution => contribution.Settings)];
+            }
+        }
+    }
+
     /// <summary>What one owner contributed.</summary>
     public PlainConnectSettings? Of(string owner)
     {
@@ -54,18 +66,9 @@ internal sealed class ProcessSettings(Func<PlainConnectSettings> whenNobodyConfi
     }
 
     /// <summary>Settings that export is active with, one for each address and token.</summary>
-    public IEnumerable<PlainConnectSettings> Exporting()
-    {
-        List<(string Owner, PlainConnectSettings Settings)> contributions;
-        lock (_lock)
-        {
-            contributions = _contributions;
-        }
-
-        return contributions.Select(contribution => contribution.Settings).DefaultIfEmpty(Current)
-            .Where(settings => settings.ExportActive)
-            .DistinctBy(settings => (settings.ExportUrl, settings.ExportToken));
-    }
+    public IEnumerable<PlainConnectSettings> Exporting() => All.DefaultIfEmpty(Current)
+        .Where(settings => settings.ExportActive)
+        .DistinctBy(settings => (settings.ExportUrl, settings.ExportToken));
 
     private static PlainConnectSettings Merge(PlainConnectSettings earlier, PlainConnectSettings later) =>
         new(SettingTable.All.ToDictionary(

@@ -30,9 +30,11 @@ internal static class SettingTable
 
     public static readonly Setting<IReadOnlyList<string>> Sources = List(nameof(Sources), "*");
     public static readonly Setting<IReadOnlyList<string>> ExcludedSources = List(nameof(ExcludedSources));
+    public static readonly Setting<bool> SetSampledFlag = Switch(nameof(SetSampledFlag), true);
     public static readonly Setting<IReadOnlyList<string>> Meters = List(nameof(Meters), "*");
     public static readonly Setting<IReadOnlyList<string>> ExcludedMeters = List(nameof(ExcludedMeters));
     public static readonly Setting<TimeSpan> MetricInterval = Time(nameof(MetricInterval), seconds: 60, least: 1, most: 3600);
+    public static readonly Setting<int> MetricCardinality = Count(nameof(MetricCardinality), 2_000, 1, 100_000);
 
     public static readonly Setting<int> QueueSize = Count(nameof(QueueSize), 65_536, 1_024, 16_777_216);
     public static readonly Setting<int> BatchSize = Count(nameof(BatchSize), 512, 1, 65_536);
@@ -56,7 +58,7 @@ internal static class SettingTable
         ExportEnabled, ExportUrl, ExportToken, TraceSampleRate, ExportLogs, LogLevel,
         CloudUrl, SecretKey, PageviewsToken, PageviewsUrl, AllowInsecureTransport,
         ServiceName, ServiceVersion, ResourceAttributes,
-        Sources, ExcludedSources, Meters, ExcludedMeters, MetricInterval,
+        Sources, ExcludedSources, SetSampledFlag, Meters, ExcludedMeters, MetricInterval, MetricCardinality,
         QueueSize, BatchSize, BatchBytes, BatchDelay, BacklogBytes, ConnectTimeout, ExportTimeout, ShutdownTimeout,
         MaxAttributeBytes, MaxTextBytes, MaxEventBytes, MaxAttributes, MaxCollectionItems, MaxDepth,
     ];

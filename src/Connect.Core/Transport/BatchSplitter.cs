@@ -11,37 +11,17 @@ internal static class BatchSplitter
 {
     // The field that leads one level down: ExportLogsServiceRequest.resource_logs, ResourceLogs.scope_logs,
     // ScopeLogs.log_records.
-    private static readonly int[] Path = [1, 2, 2];
+    private static readonly int[][] Path = [[1], [2], [2]];
 
     /// <summary>Null when there are not two records, or the bytes are not what the batch says.</summary>
     public static (SealedBatch First, SealedBatch Second)? Split(SealedBatch batch)
     {
         var request = batch.Request.Span;
-        if (Count(request, level: 0) is not { } count || count < 2 || count != batch.Count)
+        if (NestedFields.Count(request, Path) is not { } count || count < 2 || count != batch.Count)
             return null;
 
         var first = (count + 1) / 2;
         return (Part(request, 0, first), Part(request, first, count));
-    }
-
-    private static int? Count(ReadOnlySpan<byte> message, int level)
-    {
-        var count = 0;
-        var fields = new WireReader(message);
-        while (fields.Next())
-        {
-            if (!LeadsDown(fields, level))
-                continue;
-
-            if (level == Path.Length - 1)
-                count++;
-            else if (Count(fields.Content, level + 1) is { } below)
-                count += below;
-            else
-                return null;
-        }
-
-        return fields.Malformed ? null : count;
     }
 
     private static SealedBatch Part(ReadOnlySpan<byte> request, int from, int to)
@@ -85,13 +65,13 @@ internal static class BatchSplitter
         if (Math.Max(before, from) >= Math.Min(position, to))
             return;
 
-        WriteVarint(((ulong)Path[level] << 3) | (ulong)WireType.LengthDelimited, target);
+        WriteVarint(((ulong)Path[level][0] << 3) | (ulong)WireType.LengthDelimited, target);
         WriteVarint((ulong)copy.WrittenCount, target);
         target.Write(copy.WrittenSpan);
     }
 
     private static bool LeadsDown(in WireReader fields, int level) =>
-        fields.Field == Path[level] && fields.Type == WireType.LengthDelimited;
+        fields.Field == Path[level][0] && fields.Type == WireType.LengthDelimited;
 
     private static void WriteVarint(ulong value, ArrayBufferWriter<byte> target)
     {

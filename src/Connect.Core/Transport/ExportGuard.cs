@@ -1,12 +1,13 @@
 using System.Diagnostics;
+using OpenTelemetry;
 
 namespace Connect.Export;
 
 /// <summary>
 /// Marks the export's own work, so that nothing emitted by it is exported in turn: by a flag of the thread, and by a
-/// current activity whose private trace id also travels with async calls and with log events.
+/// current activity whose private trace id also travels with async calls and with log events, and for OpenTelemetry's
+/// own instrumentations by their own mark.
 /// </summary>
-/// <remarks>OpenTelemetry's SuppressInstrumentationScope belongs into <see cref="Enter"/> and its end.</remarks>
 internal static class ExportGuard
 {
     [ThreadStatic]
@@ -29,7 +30,7 @@ internal static class ExportGuard
 
     public static Section Enter()
     {
-        var section = new Section(Activity.Current, _threadExports);
+        var section = new Section(Activity.Current, _threadExports, SuppressInstrumentationScope.Begin());
         _threadExports = true;
         Activity.Current = Marker();
         return section;
@@ -72,10 +73,11 @@ internal static class ExportGuard
         || marker.Baggage.Any();
 
     /// <summary>Ends where it began: on the same thread, in the same method.</summary>
-    internal readonly ref struct Section(Activity? outerActivity, bool outerFlag)
+    internal readonly ref struct Section(Activity? outerActivity, bool outerFlag, IDisposable suppression)
     {
         public void Dispose()
         {
+            suppression.Dispose();
             Activity.Current = outerActivity;
             _threadExports = outerFlag;
         }

@@ -12,6 +12,7 @@ internal static class AllFigures
         ("endtoend", EndToEndFigures.Run),
         ("waiting", WaitingFigures.Run),
         ("dead", DeadEndpointFigures.Run),
+        ("span", SpanFigures.Run),
     ];
 
     private static readonly (string Name, Action<string, string> Run)[] InChildProcess =

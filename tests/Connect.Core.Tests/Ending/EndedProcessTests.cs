@@ -95,9 +95,9 @@ public class EndedProcessTests
     public async Task A_starved_pool_keeps_nothing_from_arriving()
     {
         await using var receiver = FaultReceiver.Start();
-        await using var child = Start("log-exit-starved", receiver);
+        await using var child = Start("log-wait-starved", receiver);
 
-        Assert.Equal(7, await child.WaitForExitAsync(Patience));
+        Assert.Equal(143, await SignalAsync(child, PosixSignal.SIGTERM));
         Assert.Equal(["connected", "starved"], Arrived(receiver));
     }
 
@@ -119,7 +119,7 @@ public class EndedProcessTests
         await using var child = Start("log-exit-self-log", receiver);
 
         Assert.Equal(7, await child.WaitForExitAsync(Patience));
-        Assert.Single(receiver.Requests);
+        Assert.Single(receiver.Requests, request => request.Path == "/v1/logs");
     }
 
     [NeedsFact(Tool.Unix)]
@@ -132,7 +132,7 @@ public class EndedProcessTests
 
         Assert.Equal(143, await SignalAsync(child, PosixSignal.SIGTERM));
         Assert.Equal([$"to {sound.Url}"], Arrived(sound));
-        Assert.Single(hung.Requests);
+        Assert.Single(hung.Requests, request => request.Path == "/v1/logs");
     }
 
     [NeedsTheory(Tool.Unix)]

@@ -9,7 +9,7 @@ public class ExportMeterTests
     public void The_accounting_is_there_as_metrics()
     {
         var counters = new PlainConnectCounters(10, 5, new Dictionary<string, long> { ["expired"] = 1, ["auth"] = 2 }, 1, 1);
-        using var meter = new ExportMeter(() => counters);
+        using var meter = new ExportMeter((ExportSignal.Logs, () => counters));
         var seen = new Dictionary<string, long>();
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, own) =>

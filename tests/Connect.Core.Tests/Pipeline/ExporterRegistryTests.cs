@@ -10,7 +10,7 @@ public class ExporterRegistryTests
     private readonly ExporterRegistry _registry;
     private int _farewells;
 
-    public ExporterRegistryTests() => _registry = new ExporterRegistry(Start, _time);
+    public ExporterRegistryTests() => _registry = new ExporterRegistry(Start, new TelemetrySeat(), _time);
 
     [Fact]
     public void One_destination_has_one_exporter_whatever_else_differs()
@@ -84,6 +84,8 @@ public class ExporterRegistryTests
     {
         o.ExportUrl = "http://127.0.0.1:1";
         o.ExportToken = "t";
+        o.ExcludedSources = ["*"];
+        o.ExcludedMeters = ["*"];
         configure?.Invoke(o);
     });
 

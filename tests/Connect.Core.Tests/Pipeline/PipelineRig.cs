@@ -41,6 +41,18 @@ internal sealed class PipelineRig : IAsyncDisposable
 
     public PlainConnectCounters Counters => Engine.Logs.Counters;
 
+    /// <summary>Listens to the process: only for tests that run alone in it.</summary>
+    public PipelineRig Listening()
+    {
+        Engine.Spans.Listen();
+        Engine.Metrics.Listen();
+        return this;
+    }
+
+    /// <summary>Completes when all of it is delivered or dropped.</summary>
+    public async Task FlushAsync() =>
+        Assert.True(await OwnThread.Run(() => Engine.Flush(TimeSpan.FromSeconds(20))));
+
     /// <summary>Logs so many events that carry a number of the ledger.</summary>
     public void Log(int count, int padding = 0)
     {

@@ -39,5 +39,7 @@ public class PlainConnectExporterTests
     {
         o.ExportUrl = receiver.Url.ToString();
         o.ExportToken = "t";
+        o.ExcludedSources = ["*"];
+        o.ExcludedMeters = ["*"];
     });
 }

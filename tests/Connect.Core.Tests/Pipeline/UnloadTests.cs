@@ -1,10 +1,12 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using Connect.Tests.Transport;
 
 namespace Connect.Tests.Pipeline;
 
 /// <summary>A plug-in that logs through Connect can be unloaded once its exporter is disposed.</summary>
+[Collection(Alone.Name)]
 public class UnloadTests
 {
     [Fact]

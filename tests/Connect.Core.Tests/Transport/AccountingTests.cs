@@ -15,7 +15,7 @@ public class AccountingTests
         var ledger = new Ledger();
         // The deadline is out of the way: a clock that leaps from wait to wait must not end a sound exchange.
         await using var rig = new TransportRig(
-            options => (options.BacklogBytes, options.BatchBytes) = (2 * 1024 * 1024, 1024 * 1024),
+            configure: options => (options.BacklogBytes, options.BatchBytes) = (2 * 1024 * 1024, 1024 * 1024),
             random: 0.5,
             time: new WatchedTime { Deadline = TimeSpan.FromSeconds(299.5) });
         rig.Receiver.Seed(

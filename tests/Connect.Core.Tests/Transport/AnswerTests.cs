@@ -2,7 +2,8 @@ using Connect.Export;
 
 namespace Connect.Tests.Transport;
 
-public class AnswerTests
+/// <summary>Logs, spans and metrics go the same way, so the same holds for each.</summary>
+public abstract class AnswerTests(string signal)
 {
     private const int Slack = 4 * 1024 * 1024;
 
@@ -20,11 +21,11 @@ public class AnswerTests
     [InlineData(777)]
     public async Task A_refused_batch_is_dropped_after_one_request_and_the_next_goes_at_once(int status)
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.Status(status).WithBody("<p>no</p>"));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.Status(status).WithBody("<p>no</p>"));
 
-        rig.Send(SomeBatch.Logs(3));
-        rig.Send(SomeBatch.Logs(2));
+        rig.Send(rig.Batch(3));
+        rig.Send(rig.Batch(2));
         await rig.SettleAsync();
 
         Assert.Equal(TimeSpan.Zero, rig.Time.Elapsed);
@@ -44,11 +45,11 @@ public class AnswerTests
     public async Task A_redirect_is_not_followed(int status)
     {
         await using var elsewhere = FaultReceiver.Start();
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.Redirect($"{elsewhere.Url}v1/logs", status));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.Redirect($"{elsewhere.Url}v1/logs", status));
 
-        rig.Send(SomeBatch.Logs(3));
-        rig.Send(SomeBatch.Logs(2));
+        rig.Send(rig.Batch(3));
+        rig.Send(rig.Batch(2));
         await rig.SettleAsync();
 
         Assert.Equal(0, elsewhere.ConnectionsOpened);
@@ -65,10 +66,10 @@ public class AnswerTests
     [InlineData(-7, 0)]
     public async Task What_a_partial_success_rejects_is_counted_within_the_batch_and_not_tried_again(long claimed, long counted)
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.PartialSuccess(claimed, $"no \u001b[31mroom for {TransportRig.Token}\n"));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.PartialSuccess(claimed, $"no \u001b[31mroom for {TransportRig.Token}\n"));
 
-        rig.Send(SomeBatch.Logs(5));
+        rig.Send(rig.Batch(5));
         await rig.SettleAsync();
 
         Assert.Equal(counted, rig.Tally.DroppedAs(DropReason.Rejected));
@@ -82,12 +83,12 @@ public class AnswerTests
     [Fact]
     public async Task A_successful_answer_of_any_other_form_delivers()
     {
-        await using var rig = new TransportRig();
+        await using var rig = new TransportRig(signal);
         Answer[] answers = [Answer.Garbage, Answer.Html, Answer.Ok, Answer.Status(204), Answer.Status(202)];
-        rig.Receiver.Script("/v1/logs", answers);
+        rig.Receiver.Script(rig.Path, answers);
 
         foreach (var _ in answers)
-            rig.Send(SomeBatch.Logs(1));
+            rig.Send(rig.Batch(1));
         await rig.SettleAsync();
 
         Assert.Equal(answers.Length, rig.Tally.Delivered);
@@ -98,10 +99,10 @@ public class AnswerTests
     [Fact]
     public async Task An_endless_answer_is_read_to_four_mebibytes_and_the_connection_closed()
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.Endless);
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.Endless);
 
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         await rig.SettleAsync();
         await rig.Receiver.WaitForAsync(_ => rig.Receiver.OpenConnections == 0);
 
@@ -113,10 +114,10 @@ public class AnswerTests
     [Fact]
     public async Task A_huge_refusal_is_a_refusal_and_the_connection_closed()
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.Status(400).WithBody(new byte[32 * 1024 * 1024]));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.Status(400).WithBody(new byte[32 * 1024 * 1024]));
 
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         await rig.SettleAsync();
         await rig.Receiver.WaitForAsync(_ => rig.Receiver.OpenConnections == 0);
 
@@ -128,10 +129,10 @@ public class AnswerTests
     [Fact]
     public async Task A_compressed_answer_is_not_inflated()
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.GzipBomb(64 * 1024 * 1024));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.GzipBomb(64 * 1024 * 1024));
 
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         await rig.SettleAsync();
 
         Assert.Equal(1, rig.Tally.Delivered);
@@ -142,10 +143,10 @@ public class AnswerTests
     [Fact]
     public async Task An_answer_that_drips_is_torn_down_at_the_deadline_and_tried_again()
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.Ok.WithBody(new byte[1000]).Dripping(TimeSpan.FromSeconds(1)));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.Ok.WithBody(new byte[1000]).Dripping(TimeSpan.FromSeconds(1)));
 
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         await rig.Receiver.WaitForRequestsAsync(1);
         for (var second = 0; second < 30; second++)
         {
@@ -165,10 +166,10 @@ public class AnswerTests
     [InlineData("deaf")]
     public async Task An_answer_that_never_comes_is_a_timeout_at_the_deadline(string name)
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", name == "silent" ? Answer.Silent : Answer.Deaf);
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, name == "silent" ? Answer.Silent : Answer.Deaf);
 
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         await rig.Receiver.WaitForRequestsAsync(1);
         rig.Time.Advance(29.9);
         Assert.Equal((1, 0), (rig.Receiver.Requests.Count, rig.Tally.Noted(TallyNote.Retries)));
@@ -188,4 +189,10 @@ public class AnswerTests
         await settled.CancelAsync();
         await passing;
     }
+
+    public class Logs() : AnswerTests("logs");
+
+    public class Traces() : AnswerTests("traces");
+
+    public class Metrics() : AnswerTests("metrics");
 }

@@ -1,24 +1,25 @@
 namespace Connect.Tests.Transport;
 
-public class FlushTests
+/// <summary>Logs, spans and metrics go the same way, so the same holds for each.</summary>
+public abstract class FlushTests(string signal)
 {
     [Fact]
     public async Task It_completes_when_what_was_there_is_settled_whatever_comes_after()
     {
         var gate = new AnswerGate();
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.Ok, Answer.Status(400), Answer.Silent);
-        rig.Receiver.Script("/v1/traces", Answer.Ok.After(gate));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.Ok, Answer.Status(400), Answer.Silent);
+        rig.Receiver.Script(rig.Other.Signal.Path, Answer.Ok.After(gate));
 
-        rig.Send(SomeBatch.Logs(1));
-        rig.Send(SomeBatch.Logs(2));
+        rig.Send(rig.Batch(1));
+        rig.Send(rig.Batch(2));
         await rig.SettleAsync();
-        rig.Send(SomeBatch.Logs(4));
+        rig.Send(rig.Batch(4));
         await rig.Receiver.WaitForRequestsAsync(3);
-        TransportRig.Send(rig.Transport.Traces, SomeBatch.Traces());
-        var traces = rig.SettleAsync(rig.Transport.Traces);
+        TransportRig.Send(rig.Other, rig.OtherBatch());
+        var other = rig.SettleAsync(rig.Other);
         gate.Open();
-        await traces;
+        await other;
 
         Assert.Equal((1, 2, 4), (rig.Tally.Delivered, rig.Tally.DroppedAs("http_400"), rig.Tally.InFlight));
     }
@@ -26,9 +27,9 @@ public class FlushTests
     [Fact]
     public async Task It_times_out_by_the_clock_and_hurries_no_backoff()
     {
-        await using var rig = new TransportRig();
+        await using var rig = new TransportRig(signal);
         rig.Receiver.Default = Answer.Status(503).WithHeader("Retry-After", "60");
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         await rig.Time.NextWaitAsync();
 
         var flush = TransportRig.OnThread(() => rig.Transport.Flush(TimeSpan.FromSeconds(2)));
@@ -58,9 +59,9 @@ public class FlushTests
     [Fact]
     public async Task It_can_be_cancelled()
     {
-        await using var rig = new TransportRig();
+        await using var rig = new TransportRig(signal);
         rig.Receiver.Default = Answer.Silent;
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         using var cancellation = new CancellationTokenSource();
 
         var flush = TransportRig.OnThread(() => rig.Transport.Flush(TimeSpan.FromSeconds(20), cancellation.Token));
@@ -74,18 +75,24 @@ public class FlushTests
     [Fact]
     public async Task What_is_evicted_is_settled_too()
     {
-        await using var rig = new TransportRig(options => (options.BacklogBytes, options.BatchBytes) = (1024 * 1024, 1024 * 1024));
-        rig.Receiver.Script("/v1/logs", Answer.Status(503));
-        rig.Send(SomeBatch.Logs(1));
+        await using var rig = new TransportRig(signal, configure: options => (options.BacklogBytes, options.BatchBytes) = (1024 * 1024, 1024 * 1024));
+        rig.Receiver.Script(rig.Path, Answer.Status(503));
+        rig.Send(rig.Batch(1));
         var pause = await rig.Time.NextWaitAsync();
-        rig.Send(SomeBatch.Logs([2], bodyBytes: 1_000_000));
+        rig.Send(rig.Batch([2], bodyBytes: 1_000_000));
 
         var flush = rig.SettleAsync();
-        rig.Send(SomeBatch.Logs([3], bodyBytes: 1_000_000));
+        rig.Send(rig.Batch([3], bodyBytes: 1_000_000));
         rig.Time.Advance(pause);
         await flush;
         await rig.SettleAsync();
 
         Assert.Equal((2, 1), (rig.Tally.Delivered, rig.Tally.DroppedAs("backlog_full")));
     }
+
+    public class Logs() : FlushTests("logs");
+
+    public class Traces() : FlushTests("traces");
+
+    public class Metrics() : FlushTests("metrics");
 }

@@ -44,7 +44,7 @@ public class RequestTests
     public async Task The_path_of_the_export_url_is_kept()
     {
         await using var receiver = FaultReceiver.Start();
-        await using var rig = new TransportRig(options => options.ExportUrl = $"{receiver.Url}otlp/");
+        await using var rig = new TransportRig(configure: options => options.ExportUrl = $"{receiver.Url}otlp/");
 
         rig.Send(SomeBatch.Logs(1));
         await rig.SettleAsync();

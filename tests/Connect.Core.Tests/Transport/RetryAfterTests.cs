@@ -3,7 +3,8 @@ using Connect.Export;
 
 namespace Connect.Tests.Transport;
 
-public class RetryAfterTests
+/// <summary>Logs, spans and metrics go the same way, so the same holds for each.</summary>
+public abstract class RetryAfterTests(string signal)
 {
     private static readonly DateTimeOffset Wall = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
@@ -47,32 +48,32 @@ public class RetryAfterTests
     [Fact]
     public async Task No_request_of_the_signal_goes_out_before_the_time_the_endpoint_asked_for()
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.Status(429).WithHeader("Retry-After", "120"));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.Status(429).WithHeader("Retry-After", "120"));
 
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         Assert.Equal(TimeSpan.FromSeconds(120), await rig.Time.NextWaitAsync());
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         rig.Time.Advance(119.9);
         Assert.Single(rig.Receiver.Requests);
-        TransportRig.Send(rig.Transport.Traces, SomeBatch.Traces());
-        await rig.SettleAsync(rig.Transport.Traces);
+        TransportRig.Send(rig.Other, rig.OtherBatch());
+        await rig.SettleAsync(rig.Other);
         rig.Time.Advance(0.1);
         await rig.SettleAsync();
 
         Assert.Equal(2, rig.Tally.Delivered);
-        Assert.Equal(["/v1/logs", "/v1/traces", "/v1/logs", "/v1/logs"], rig.Receiver.Requests.Select(request => request.Path));
+        Assert.Equal([rig.Path, rig.Other.Signal.Path, rig.Path, rig.Path], rig.Receiver.Requests.Select(request => request.Path));
         Assert.Equal(TimeSpan.FromSeconds(120), rig.Receiver.Requests[2].Arrived - rig.Receiver.Requests[0].Arrived);
     }
 
     [Fact]
     public async Task A_date_counts_from_now_and_a_later_jump_of_the_wall_clock_changes_nothing()
     {
-        await using var rig = new TransportRig();
+        await using var rig = new TransportRig(signal);
         var date = rig.Time.GetUtcNow().AddSeconds(90).ToString("r", CultureInfo.InvariantCulture);
-        rig.Receiver.Script("/v1/logs", Answer.Status(503).WithHeader("Retry-After", date));
+        rig.Receiver.Script(rig.Path, Answer.Status(503).WithHeader("Retry-After", date));
 
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         Assert.Equal(TimeSpan.FromSeconds(90), await rig.Time.NextWaitAsync());
         rig.Time.JumpWall(TimeSpan.FromHours(3));
         rig.Time.Advance(89.9);
@@ -86,15 +87,15 @@ public class RetryAfterTests
     [Fact]
     public async Task Nonsense_is_an_ordinary_backoff_and_never_a_hot_loop()
     {
-        await using var rig = new TransportRig();
+        await using var rig = new TransportRig(signal);
         rig.Receiver.Script(
-            "/v1/logs",
+            rig.Path,
             Answer.Status(503).WithHeader("Retry-After", "-5"),
             Answer.Status(503).WithHeader("Retry-After", "0.001"),
             Answer.Status(503).WithHeader("Retry-After", "1").WithHeader("Retry-After", "1"),
             Answer.Status(503).WithHeader("Retry-After", "0"));
 
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         foreach (var pause in new[] { 0.5, 1, 2, 4 })
             Assert.Equal(TimeSpan.FromSeconds(pause), await rig.Time.PassNextWaitAsync());
         await rig.SettleAsync();
@@ -105,13 +106,13 @@ public class RetryAfterTests
     [Fact]
     public async Task A_batch_that_may_not_be_sent_in_time_expires_but_the_endpoint_is_left_alone()
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.Status(503).WithHeader("Retry-After", "100000"));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.Status(503).WithHeader("Retry-After", "100000"));
 
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         await rig.SettleAsync();
         Assert.Equal(1, rig.Tally.DroppedAs(DropReason.Expired));
-        rig.Send(SomeBatch.Logs(2));
+        rig.Send(rig.Batch(2));
         Assert.Equal(TimeSpan.FromMinutes(15), await rig.Time.NextWaitAsync());
         Assert.Equal((2, 0), (rig.Tally.Waiting, rig.Tally.InFlight));
         rig.Time.Advance(TimeSpan.FromMinutes(15));
@@ -124,13 +125,19 @@ public class RetryAfterTests
     [Fact]
     public async Task A_refusal_is_no_reason_to_wait_whatever_its_headers_say()
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.Status(400).WithHeader("Retry-After", "100"));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.Status(400).WithHeader("Retry-After", "100"));
 
-        rig.Send(SomeBatch.Logs(1));
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
+        rig.Send(rig.Batch(1));
         await rig.SettleAsync();
 
         Assert.Equal(2, rig.Receiver.Requests.Count);
     }
+
+    public class Logs() : RetryAfterTests("logs");
+
+    public class Traces() : RetryAfterTests("traces");
+
+    public class Metrics() : RetryAfterTests("metrics");
 }

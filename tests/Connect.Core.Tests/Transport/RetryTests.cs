@@ -4,7 +4,8 @@ using Connect.Export;
 
 namespace Connect.Tests.Transport;
 
-public class RetryTests
+/// <summary>Logs, spans and metrics go the same way, so the same holds for each.</summary>
+public abstract class RetryTests(string signal)
 {
     public static TheoryData<string> Transients =>
         ["429", "502", "503", "504", "reset", "reset before body", "garbled answer", "cut answer"];
@@ -12,10 +13,10 @@ public class RetryTests
     [Fact]
     public async Task What_is_sent_while_the_endpoint_is_down_arrives_when_it_is_up()
     {
-        await using var rig = new TransportRig();
+        await using var rig = new TransportRig(signal);
         rig.Receiver.StopListening();
 
-        rig.Send(SomeBatch.Logs(3));
+        rig.Send(rig.Batch(3));
         Assert.Equal(TimeSpan.FromSeconds(0.5), await rig.Time.NextWaitAsync());
         rig.Receiver.StartListeningAgain();
         rig.Time.Advance(0.5);
@@ -31,10 +32,10 @@ public class RetryTests
     [InlineData(0.5, new[] { 0.75, 1.5, 3, 6, 12, 22.5, 22.5 })]
     public async Task Pauses_double_to_thirty_seconds_and_a_recovered_endpoint_gets_everything(double random, double[] pauses)
     {
-        await using var rig = new TransportRig(random: random);
+        await using var rig = new TransportRig(signal, random: random);
         rig.Receiver.StopListening();
         for (var i = 0; i < 5; i++)
-            rig.Send(SomeBatch.Logs([10 * i, (10 * i) + 1]));
+            rig.Send(rig.Batch([10 * i, (10 * i) + 1]));
 
         foreach (var pause in pauses)
             Assert.Equal(TimeSpan.FromSeconds(pause), await rig.Time.PassNextWaitAsync());
@@ -47,16 +48,16 @@ public class RetryTests
         Assert.Equal(10, rig.Tally.Delivered);
         Assert.Equal(
             [0, 1, 10, 11, 20, 21, 30, 31, 40, 41],
-            rig.Receiver.AcknowledgedLogRecords().Select(record => SomeBatch.IdOf(record.Record)));
+            rig.AcknowledgedIds());
     }
 
     [Theory, MemberData(nameof(Transients))]
     public async Task A_transient_failure_is_tried_again_with_the_same_bytes(string failure)
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", AnswerOf(failure), AnswerOf(failure));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, AnswerOf(failure), AnswerOf(failure));
 
-        rig.Send(SomeBatch.Logs(2));
+        rig.Send(rig.Batch(2));
         Assert.Equal(TimeSpan.FromSeconds(0.5), await rig.Time.PassNextWaitAsync());
         Assert.Equal(TimeSpan.FromSeconds(1), await rig.Time.PassNextWaitAsync());
         await rig.SettleAsync();
@@ -70,32 +71,15 @@ public class RetryTests
         Assert.Single(rig.Told);
     }
 
-    [Theory]
-    [InlineData("traces")]
-    [InlineData("metrics")]
-    public async Task Spans_and_metrics_are_tried_again_too(string signal)
-    {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script($"/v1/{signal}", Answer.Status(503));
-
-        var loop = rig.LoopOf(signal);
-        TransportRig.Send(loop, signal == "traces" ? SomeBatch.Traces() : SomeBatch.Metrics());
-        await rig.Time.PassNextWaitAsync();
-        await rig.SettleAsync(loop);
-
-        Assert.Equal(1, loop.Tally.Snapshot().Delivered);
-        Assert.Empty(rig.Receiver.Undecodable);
-    }
-
     [Fact]
     public async Task A_retry_sends_the_same_bytes_also_when_another_batch_has_come_meanwhile()
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.Status(503));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.Status(503));
 
-        rig.Send(SomeBatch.Logs(500));
+        rig.Send(rig.Batch(500));
         var pause = await rig.Time.NextWaitAsync();
-        rig.Send(SomeBatch.Logs(7));
+        rig.Send(rig.Batch(7));
         rig.Time.Advance(pause);
         await rig.SettleAsync();
 
@@ -109,12 +93,12 @@ public class RetryTests
     public async Task An_unknown_host_is_tried_again()
     {
         var known = false;
-        await using var rig = new TransportRig(handler: () => Connecting(async (context, cancellation) =>
+        await using var rig = new TransportRig(signal, handler: () => Connecting(async (context, cancellation) =>
             known
                 ? await ConnectAsync(context, cancellation)
                 : throw new SocketException((int)SocketError.HostNotFound)));
 
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         var pause = await rig.Time.NextWaitAsync();
         known = true;
         rig.Time.Advance(pause);
@@ -128,14 +112,14 @@ public class RetryTests
     {
         var time = new WatchedTime();
         var trusted = false;
-        await using var rig = new TransportRig(time: time, receiver: FaultReceiver.StartTls(time), handler: () =>
+        await using var rig = new TransportRig(signal, time: time, receiver: FaultReceiver.StartTls(time), handler: () =>
         {
             var handler = TransportRig.Handler();
             handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => Volatile.Read(ref trusted);
             return handler;
         });
 
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         var pause = await rig.Time.NextWaitAsync();
         Assert.Empty(rig.Receiver.Requests);
         Assert.Contains(rig.Told, line => line.Contains("TLS failure", StringComparison.Ordinal));
@@ -150,9 +134,9 @@ public class RetryTests
     public async Task The_exporters_own_handler_trusts_no_unknown_certificate()
     {
         var time = new WatchedTime();
-        await using var rig = new TransportRig(time: time, receiver: FaultReceiver.StartTls(time));
+        await using var rig = new TransportRig(signal, time: time, receiver: FaultReceiver.StartTls(time));
 
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         await rig.Time.NextWaitAsync();
 
         Assert.Empty(rig.Receiver.Requests);
@@ -162,13 +146,13 @@ public class RetryTests
     [Fact]
     public async Task A_batch_is_given_up_300_seconds_after_its_first_attempt_and_waiting_does_not_count()
     {
-        await using var rig = new TransportRig(random: 0.99);
+        await using var rig = new TransportRig(signal, random: 0.99);
         rig.Receiver.Default = Answer.Status(503);
 
-        rig.Send(SomeBatch.Logs(2));
+        rig.Send(rig.Batch(2));
         await rig.Time.NextWaitAsync();
         var first = rig.Time.Elapsed;
-        rig.Send(SomeBatch.Logs(3));
+        rig.Send(rig.Batch(3));
         rig.Time.Advance(0.995);
         while (rig.Tally.DroppedAs(DropReason.Expired) == 0)
         {
@@ -190,10 +174,10 @@ public class RetryTests
     [Fact]
     public async Task A_wall_clock_that_jumps_moves_no_schedule()
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.Status(503), Answer.Status(503));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.Status(503), Answer.Status(503));
 
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         var pause = await rig.Time.NextWaitAsync();
         rig.Time.JumpWall(TimeSpan.FromHours(-5));
         rig.Time.Advance(pause / 2);
@@ -229,4 +213,10 @@ public class RetryTests
         await socket.ConnectAsync(IPEndPoint.Parse($"{context.DnsEndPoint.Host}:{context.DnsEndPoint.Port}"), cancellation);
         return new NetworkStream(socket, ownsSocket: true);
     }
+
+    public class Logs() : RetryTests("logs");
+
+    public class Traces() : RetryTests("traces");
+
+    public class Metrics() : RetryTests("metrics");
 }

@@ -3,35 +3,34 @@ using Connect.Export;
 
 namespace Connect.Tests.Transport;
 
-public class ShutdownTests
+/// <summary>Logs, spans and metrics go the same way, so the same holds for each.</summary>
+public abstract class ShutdownTests(string signal)
 {
     private static readonly TimeSpan FiveSeconds = TimeSpan.FromSeconds(5);
 
     [Fact]
     public async Task With_a_healthy_endpoint_all_is_delivered()
     {
-        await using var rig = new TransportRig();
+        await using var rig = new TransportRig(signal);
         for (var i = 0; i < 50; i++)
-            rig.Send(SomeBatch.Logs(2));
-        TransportRig.Send(rig.Transport.Traces, SomeBatch.Traces(3));
-        TransportRig.Send(rig.Transport.Metrics, SomeBatch.Metrics());
+            rig.Send(rig.Batch(2));
+        TransportRig.Send(rig.Other, rig.OtherBatch());
 
         await Shutdown(rig);
 
         Assert.Equal(100, rig.Tally.Delivered);
-        Assert.Equal(3, rig.Transport.Traces.Tally.Snapshot().Delivered);
-        Assert.Equal(1, rig.Transport.Metrics.Tally.Snapshot().Delivered);
+        Assert.Equal(1, rig.Other.Tally.Snapshot().Delivered);
     }
 
     [Fact]
     public async Task With_a_dead_endpoint_every_batch_gets_one_attempt_and_is_counted()
     {
-        await using var rig = new TransportRig();
+        await using var rig = new TransportRig(signal);
         rig.Receiver.StopListening();
-        rig.Send(SomeBatch.Logs(1));
+        rig.Send(rig.Batch(1));
         await rig.Time.NextWaitAsync();
         for (var i = 0; i < 9; i++)
-            rig.Send(SomeBatch.Logs(2));
+            rig.Send(rig.Batch(2));
 
         await Shutdown(rig);
 
@@ -44,10 +43,10 @@ public class ShutdownTests
     [Fact]
     public async Task An_attempt_that_hangs_is_ended_when_the_time_is_up()
     {
-        await using var rig = new TransportRig();
+        await using var rig = new TransportRig(signal);
         rig.Receiver.Default = Answer.Silent;
-        rig.Send(SomeBatch.Logs(1));
-        rig.Send(SomeBatch.Logs(2));
+        rig.Send(rig.Batch(1));
+        rig.Send(rig.Batch(2));
         await rig.Receiver.WaitForRequestsAsync(1);
 
         var shutdown = Shutdown(rig);
@@ -69,14 +68,14 @@ public class ShutdownTests
         using var entered = new ManualResetEventSlim();
         using var leave = new ManualResetEventSlim();
         using var left = new ManualResetEventSlim();
-        await using var rig = new TransportRig(handler: () => new StubHandler((_, _) =>
+        await using var rig = new TransportRig(signal, handler: () => new StubHandler((_, _) =>
         {
             entered.Set();
             leave.Wait(CancellationToken.None);
             left.Set();
             return new HttpResponseMessage(HttpStatusCode.OK);
         }));
-        rig.Send(SomeBatch.Logs(4));
+        rig.Send(rig.Batch(4));
         Assert.True(entered.Wait(FiveSeconds));
 
         var shutdown = Shutdown(rig);
@@ -93,9 +92,9 @@ public class ShutdownTests
     [InlineData(6, 1)]
     public async Task What_the_endpoint_asked_for_is_kept(int retryAfter, int requests)
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.Status(503).WithHeader("Retry-After", $"{retryAfter}"));
-        rig.Send(SomeBatch.Logs(1));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.Status(503).WithHeader("Retry-After", $"{retryAfter}"));
+        rig.Send(rig.Batch(1));
         await rig.Time.NextWaitAsync();
 
         var shutdown = Shutdown(rig);
@@ -115,10 +114,10 @@ public class ShutdownTests
     [Fact]
     public async Task A_refused_token_is_not_tried_again()
     {
-        await using var rig = new TransportRig();
+        await using var rig = new TransportRig(signal);
         rig.Receiver.Default = Answer.Status(401);
         for (var i = 0; i < 5; i++)
-            rig.Send(SomeBatch.Logs(1));
+            rig.Send(rig.Batch(1));
 
         await Shutdown(rig);
 
@@ -129,16 +128,16 @@ public class ShutdownTests
     [Fact]
     public async Task Twice_at_once_and_again_is_harmless_and_later_batches_are_counted()
     {
-        await using var rig = new TransportRig();
-        rig.Receiver.Script("/v1/logs", Answer.Status(503), Answer.Status(503));
-        rig.Send(SomeBatch.Logs(1));
+        await using var rig = new TransportRig(signal);
+        rig.Receiver.Script(rig.Path, Answer.Status(503), Answer.Status(503));
+        rig.Send(rig.Batch(1));
         await rig.Time.NextWaitAsync();
 
         await Task.WhenAll(Shutdown(rig), Shutdown(rig));
         await Shutdown(rig);
         rig.Transport.Dispose();
         rig.Transport.Dispose();
-        rig.Send(SomeBatch.Logs(7));
+        rig.Send(rig.Batch(7));
 
         Assert.Equal(8, rig.Tally.DroppedAs(DropReason.Shutdown));
         Assert.True(rig.Transport.Flush(TimeSpan.Zero));
@@ -148,7 +147,7 @@ public class ShutdownTests
     public async Task Without_any_batch_there_was_no_thread_no_handler_and_nothing_to_do()
     {
         var handlers = 0;
-        await using var rig = new TransportRig(handler: () =>
+        await using var rig = new TransportRig(signal, handler: () =>
         {
             handlers++;
             return TransportRig.Handler();
@@ -178,15 +177,15 @@ public class ShutdownTests
         Assert.False(loop.IsAlive);
     }
 
-    private static async Task<(WeakReference Loop, int Connections)> SendAndShutDown()
+    private async Task<(WeakReference Loop, int Connections)> SendAndShutDown()
     {
-        await using var rig = new TransportRig();
-        rig.Send(SomeBatch.Logs(1));
+        await using var rig = new TransportRig(signal);
+        rig.Send(rig.Batch(1));
         await rig.SettleAsync();
         await Shutdown(rig);
         rig.Transport.Dispose();
         await rig.Receiver.WaitForAsync(_ => rig.Receiver.OpenConnections == 0);
-        return (new WeakReference(rig.Logs), rig.Receiver.OpenConnections);
+        return (new WeakReference(rig.Loop), rig.Receiver.OpenConnections);
     }
 
     private static Task<bool> Shutdown(TransportRig rig) => TransportRig.OnThread(() =>
@@ -194,4 +193,10 @@ public class ShutdownTests
         rig.Transport.Shutdown(FiveSeconds);
         return true;
     });
+
+    public class Logs() : ShutdownTests("logs");
+
+    public class Traces() : ShutdownTests("traces");
+
+    public class Metrics() : ShutdownTests("metrics");
 }

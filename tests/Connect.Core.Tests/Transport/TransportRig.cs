@@ -12,7 +12,17 @@ internal sealed class TransportRig : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> _told = new();
 
+    private readonly string _signal;
+
+    /// <param name="signal">Whose way it is about.</param>
+    /// <param name="configure">Settings of the test's own.</param>
+    /// <param name="handler">In the place of the exporter's own.</param>
+    /// <param name="random">What chance always says.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="receiver">The endpoint.</param>
+    /// <param name="faultyRandom">A source of chance that fails.</param>
     public TransportRig(
+        string signal = "logs",
         Action<PlainConnectOptions>? configure = null,
         Func<HttpMessageHandler>? handler = null,
         double random = 0,
@@ -20,6 +30,7 @@ internal sealed class TransportRig : IAsyncDisposable
         FaultReceiver? receiver = null,
         Func<double>? faultyRandom = null)
     {
+        _signal = signal;
         Time = time ?? new WatchedTime();
         Receiver = receiver ?? FaultReceiver.Start(Time);
         var settings = SomeSettings.Of(options =>
@@ -43,7 +54,16 @@ internal sealed class TransportRig : IAsyncDisposable
     /// <summary>What goes wrong; that something has arrived is told as well.</summary>
     public IReadOnlyList<string> Told => [.. _told.Where(line => !line.StartsWith("First delivery", StringComparison.Ordinal))];
 
-    public TallySnapshot Tally => Logs.Tally.Snapshot();
+    public SendLoop Loop => LoopOf(_signal);
+
+    /// <summary>A signal that it is not about, and a batch of that one.</summary>
+    public SendLoop Other => LoopOf(_signal == "traces" ? "metrics" : "traces");
+
+    public SealedBatch OtherBatch() => SomeBatch.Of(Other.Signal.Name, [1]);
+
+    public string Path => Loop.Signal.Path;
+
+    public TallySnapshot Tally => Loop.Tally.Snapshot();
 
     /// <summary>The exporter's own handler; only a proxy of the machine is left out of the test.</summary>
     public static SocketsHttpHandler Handler()
@@ -53,7 +73,13 @@ internal sealed class TransportRig : IAsyncDisposable
         return handler;
     }
 
-    public void Send(SealedBatch batch) => Send(Logs, batch);
+    public SealedBatch Batch(int count) => SomeBatch.Of(_signal, Enumerable.Range(1, count).Select(id => (long)id));
+
+    public SealedBatch Batch(IEnumerable<long> ids, int bodyBytes = 10) => SomeBatch.Of(_signal, ids, bodyBytes);
+
+    public IEnumerable<long> AcknowledgedIds() => SomeBatch.AcknowledgedIds(_signal, Receiver);
+
+    public void Send(SealedBatch batch) => Send(Loop, batch);
 
     public static void Send(SendLoop loop, SealedBatch batch)
     {
@@ -70,7 +96,7 @@ internal sealed class TransportRig : IAsyncDisposable
 
     /// <summary>Completes when all that was sent is delivered or dropped.</summary>
     public async Task SettleAsync(SendLoop? loop = null) =>
-        Assert.True(await OnThread(() => (loop ?? Logs).Flush(Timeout.InfiniteTimeSpan)));
+        Assert.True(await OnThread(() => (loop ?? Loop).Flush(Timeout.InfiniteTimeSpan)));
 
     /// <summary>Blocking work, on a thread of its own.</summary>
     public static async Task<T> OnThread<T>(Func<T> work) => await Task.Factory

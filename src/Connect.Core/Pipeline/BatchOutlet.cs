@@ -1,10 +1,10 @@
 namespace Connect.Export;
 
 /// <summary>
-/// Where the encode thread puts sealed batches, and where events end that become no part of one. Closing it settles what
-/// an encode thread that hangs in foreign code still holds, once and for all.
+/// Where sealed batches are put, and where items end that become no part of one. Closing it settles what an encoder that
+/// hangs in foreign code still holds, once and for all.
 /// </summary>
-internal sealed class LogOutlet(SendLoop sendLoop)
+internal sealed class BatchOutlet(SendLoop sendLoop)
 {
     private readonly object _lock = new();
     private long _settled;

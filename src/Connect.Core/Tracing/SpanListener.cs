@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using OpenTelemetry;
+
+namespace Connect.Export;
+
+/// <summary>
+/// Has activities made, and hands over those that are exported when they stop. Both by the trace id alone: what others
+/// record is none of its business. Runs on the app's threads, within its calls: nothing here throws.
+/// </summary>
+internal sealed class SpanListener : IDisposable
+{
+    private readonly NameFilter _sources;
+    private readonly TraceSampling _sampling;
+    private readonly ActivitySamplingResult _sampled;
+    private readonly Action<Activity> _export;
+    private readonly ActivityListener _listener;
+
+    /// <param name="sources">Whose activities.</param>
+    /// <param name="sampling">Of which traces.</param>
+    /// <param name="setSampledFlag">Whether they are marked as sampled, for everyone to see.</param>
+    /// <param name="export">Takes them, on the app's thread.</param>
+    public SpanListener(NameFilter sources, TraceSampling sampling, bool setSampledFlag, Action<Activity> export)
+    {
+        _sources = sources;
+        _sampling = sampling;
+        _sampled = setSampledFlag ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.AllData;
+        _export = export;
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = source => !ListenerProbe.IsProbing && _sources.Includes(source.Name),
+            Sample = Sample,
+            ActivityStarted = ClearInheritedFlag,
+            ActivityStopped = Stopped,
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    /// <summary>
+    /// Before .NET 10 an activity that only carries a trace on inherits the sampled flag of the request it belongs to,
+    /// and would pass it on.
+    /// </summary>
+    internal static void ClearInheritedFlag(Activity activity)
+    {
+        if (!activity.IsAllDataRequested && activity.Recorded)
+            activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+    }
+
+    private ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> options)
+    {
+        if (IsExportsOwn(options.Parent.TraceId))
+            return ActivitySamplingResult.None;
+
+        if (_sampling.Includes(options.TraceId))
+            return _sampled;
+
+        // A request that is not sampled keeps its trace id, for its logs and for the services it calls.
+        return options.Parent.TraceId == default || options.Parent.IsRemote
+            ? ActivitySamplingResult.PropagationData
+            : ActivitySamplingResult.None;
+    }
+
+    private void Stopped(Activity activity)
+    {
+        // Without all data it is one that an instrumentation of the app's has filtered out.
+        if (activity.IsAllDataRequested
+            && activity.IdFormat == ActivityIdFormat.W3C
+            && _sampling.Includes(activity.TraceId)
+            && !IsExportsOwn(activity.TraceId))
+        {
+            _export(activity);
+        }
+    }
+
+    private static bool IsExportsOwn(ActivityTraceId traceId) =>
+        Sdk.SuppressInstrumentation || ExportGuard.Covers(Activity.Current, traceId);
+}
