@@ -12,6 +12,9 @@ internal static class ApiRoutes
         Answer("logs", (json, query) => Array(json, "logs", LogQuery.Parse(query, store.Time).Run(store), LogJson.Write));
         Answer("traces", (json, query) => Array(json, "traces", TraceQuery.Parse(query).Run(store), TraceJson.Write));
         Answer("metrics", (json, query) => Array(json, "metrics", MetricQuery.Parse(query).Run(store), MetricJson.Write));
+        Answer("pageviews", (json, query) => Array(json, "pageviews", Newest.Of(store.Pageviews, query), PageviewJson.Write));
+        Answer("conversations", (json, query) =>
+            Array(json, "conversations", Newest.Of(store.Conversations, query), ConversationJson.Write));
         Answer("stats", (json, _) => StatsJson.Write(json, store));
 
         routes.MapGet("/api/traces/{id}", context =>

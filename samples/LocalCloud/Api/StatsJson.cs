@@ -24,6 +24,8 @@ internal static class StatsJson
         json.WriteNumber("spans", store.Spans.Count);
         json.WriteNumber("span_bytes", store.Spans.Bytes);
         json.WriteNumber("series", store.Metrics.Series.Length);
+        json.WriteNumber("pageviews", store.Pageviews.Count);
+        json.WriteNumber("conversations", store.Conversations.Count);
         json.WriteEndObject();
 
         json.WriteStartArray("services");

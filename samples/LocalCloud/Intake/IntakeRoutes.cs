@@ -1,4 +1,6 @@
 using LocalCloud.Faults;
+using LocalCloud.Intake.Beacons;
+using LocalCloud.Intake.Forms;
 using LocalCloud.Intake.Otlp;
 using LocalCloud.Store;
 
@@ -20,6 +22,20 @@ internal static class IntakeRoutes
         Export(Signals.Metrics, new OtlpEndpoint<MetricEntry>(
             Signals.Metrics, new MetricReader(common), store.Add, token, store).TakeAsync);
 
+        var identities = new IdentityReader(options.Secret);
+        var beacons = new BeaconEndpoint(identities, store);
+        Browser("/pageviews", beacons.TakeAsync);
+        Browser("/", beacons.TakeAsync); // what a page with this server's bare address reports to
+
+        var tokens = new RenderTokens(options.Secret, options.FormTooFresh, options.FormTooStale, options.Time);
+        Browser("/forms/{id}", new FormEndpoint(tokens, identities, new NextPage(options.NextOrigins), store).TakeAsync);
+
         void Export(string signal, RequestDelegate take) => routes.MapPost($"/v1/{signal}", gate.Before(signal, take));
+
+        void Browser(string path, RequestDelegate take)
+        {
+            routes.MapPost(path, take);
+            routes.MapMethods(path, [HttpMethods.Options], CrossOrigin.Preflight);
+        }
     }
 }

@@ -9,6 +9,10 @@ internal sealed class CloudStore(StoreLimits limits, TimeProvider time)
 
     public MetricShelf Metrics { get; } = new(limits.MaxSeries, limits.MaxPointsEach);
 
+    public Shelf<Pageview> Pageviews { get; } = new(limits.MaxPageviews, limits.MaxBytesEach);
+
+    public Shelf<Conversation> Conversations { get; } = new(limits.MaxConversations, limits.MaxBytesEach);
+
     public ServiceBoard Services { get; } = new(limits.MaxServices);
 
     public Traffic Traffic { get; } = new();
@@ -40,6 +44,18 @@ internal sealed class CloudStore(StoreLimits limits, TimeProvider time)
         Metrics.Add(points);
         foreach (var group in points.GroupBy(point => point.Origin))
             Services.Count(group.Key, Time.GetUtcNow(), points: group.Count());
+        News.Tell();
+    }
+
+    public void Add(Pageview view)
+    {
+        Pageviews.Add([view]);
+        News.Tell();
+    }
+
+    public void Add(Conversation conversation)
+    {
+        Conversations.Add([conversation]);
         News.Tell();
     }
 }
