@@ -3,6 +3,7 @@ using LocalCloud.Api;
 using LocalCloud.Faults;
 using LocalCloud.Hosting;
 using LocalCloud.Intake;
+using LocalCloud.Pages;
 using LocalCloud.Store;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -44,6 +45,7 @@ public sealed class LocalCloudServer : IAsyncDisposable
         app.UseRouting();
         IntakeRoutes.Map(app, options, store, faults);
         ApiRoutes.Map(app, store);
+        PageRoutes.Map(app, options, store, faults);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new LocalCloudServer(app, faults, store, address);

@@ -46,6 +46,9 @@ internal sealed record LogQuery
         Limit = (int)Math.Clamp(query.Number("limit") ?? DefaultLimit, 1, MaxLimit),
     };
 
+    /// <summary>The same of what had arrived by then, so that asking for what came after it shows nothing twice.</summary>
+    public LogQuery UpTo(long sequence) => this with { Before = Math.Min(Before ?? long.MaxValue, sequence + 1) };
+
     /// <summary>The newest that match, newest first.</summary>
     public List<LogEntry> Run(CloudStore store)
     {

@@ -4,9 +4,9 @@ namespace LocalCloud.Pages.Parts;
 internal static class Link
 {
     /// <summary>Leaves out what is empty.</summary>
-    public static string To(string path, params IEnumerable<(string Name, string? Value)> query)
+    public static string To(string path, params IEnumerable<(string Name, string Value)> query)
     {
-        var said = query.Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}");
+        var said = query.Where(pair => pair.Value.Length > 0).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}");
         var text = string.Join('&', said);
         return text.Length == 0 ? path : $"{path}?{text}";
     }

@@ -9,17 +9,18 @@ internal static class Shown
 
     public static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
-    public static string Bytes(long bytes)
+    public static string Bytes(double bytes)
     {
-        double size = bytes;
         var unit = 0;
-        for (; size >= 1000 && unit < Sizes.Length - 1; unit++)
-            size /= 1000;
-        return string.Create(CultureInfo.InvariantCulture, $"{size.ToString(unit > 0 && size < 100 ? "0.0" : "0", CultureInfo.InvariantCulture)} {Sizes[unit]}");
+        for (; Math.Abs(bytes) >= 1000 && unit < Sizes.Length - 1; unit++)
+            bytes /= 1000;
+        var number = bytes.ToString(unit > 0 && Math.Abs(bytes) < 100 ? "0.#" : "#,0", CultureInfo.InvariantCulture);
+        return bytes == 0 ? "0" : $"{number} {Sizes[unit]}";
     }
 
     public static string Duration(TimeSpan duration) => duration.TotalMilliseconds switch
     {
+        0 => "0",
         < 1 => Text(duration.TotalMicroseconds, "µs"),
         < 1_000 => Text(duration.TotalMilliseconds, "ms"),
         < 60_000 => Text(duration.TotalSeconds, "s"),
@@ -50,7 +51,7 @@ internal static class Shown
     public static string Value(double value, string unit) => unit switch
     {
         "s" => Duration(value),
-        "By" => value >= 0 ? Bytes((long)Math.Min(value, long.MaxValue)) : $"-{Bytes((long)-value)}",
+        "By" => Bytes(value),
         "" or "1" => Number(value),
         _ when unit[0] == '{' => Number(value),
         _ => $"{Number(value)} {unit}",
