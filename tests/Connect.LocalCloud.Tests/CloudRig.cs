@@ -50,10 +50,10 @@ internal sealed class CloudRig : IAsyncDisposable
         return await Client.SendAsync(message);
     }
 
-    /// <summary>Exports and makes sure that it was taken.</summary>
+    /// <summary>Exports, packed, and makes sure that it was taken.</summary>
     public async Task TakesAsync(string signal, IMessage request)
     {
-        using var response = await ExportAsync(signal, request);
+        using var response = await ExportAsync(signal, request, gzip: true);
         response.EnsureSuccessStatusCode();
     }
 

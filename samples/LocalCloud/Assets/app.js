@@ -136,6 +136,7 @@ async function awaitTrace(path) {
 }
 
 prepareCopying(document);
+document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 const list = document.querySelector("[data-tail]");
 if (list) prepareTail(list);
 const waiting = document.querySelector("[data-wait]");

@@ -9,7 +9,7 @@ internal static class FaultsPage
     private static readonly (string, string)[] Durations =
         [("10", "10 seconds"), ("30", "30 seconds"), ("60", "a minute"), ("300", "5 minutes"), ("3600", "an hour")];
 
-    public static Markup Content(Fault? fault, TimeProvider clock) => Markup.Of($"""
+    public static Markup Content(string address, Fault? fault, TimeProvider clock) => Markup.Of($"""
         {Bits.Title("Faults", "Make the export fail for a while, and watch your app not notice and catch up.")}
         <section class="card">
         <p id="fault-state" data-live>{(fault is null
@@ -25,7 +25,7 @@ internal static class FaultsPage
         </section>
         <section class="card"><h2>From a script</h2>
         <p>The same as one request; or for one request alone, as part of its address.</p>
-        {Bits.Code("curl -X POST 'http://127.0.0.1:4318/faults?kind=503&seconds=30'\ncurl -X POST 'http://127.0.0.1:4318/faults?kind=none'\ncurl -X POST 'http://127.0.0.1:4318/v1/logs?fault=429'")}
+        {Bits.Code($"curl -X POST '{address}/faults?kind=503&seconds=30'\ncurl -X POST '{address}/faults?kind=none'\ncurl -X POST '{address}/v1/logs?fault=429'")}
         </section>
         """);
 

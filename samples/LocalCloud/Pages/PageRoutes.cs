@@ -10,7 +10,7 @@ internal static class PageRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, LocalCloudOptions options, CloudStore store, FaultControl faults)
     {
-        Page("/", "Home", request => HomePage.Content($"{request.Scheme}://{request.Host}", options.Token.Length > 0, store));
+        Page("/", "Home", request => HomePage.Content(Address(request), options.Token.Length > 0, store));
         Page("/logs", "Logs", request => LogsPage.Content(new QueryValues(request.Query), store));
         Page("/traces", "Traces", request => TracesPage.Content(new QueryValues(request.Query), store));
         Page("/metrics", "Metrics", request => MetricsPage.Content(new QueryValues(request.Query), store));
@@ -18,7 +18,7 @@ internal static class PageRoutes
         Page("/pageviews", "Pageviews", _ => PageviewsPage.Content(store));
         Page("/conversations", "Conversations", _ => ConversationsPage.Content(store));
         Page("/sent", "What your app sends", _ => SentPage.Content(store));
-        Page("/faults", "Faults", _ => FaultsPage.Content(faults.Current, store.Time));
+        Page("/faults", "Faults", request => FaultsPage.Content(Address(request), faults.Current, store.Time));
 
         routes.MapGet("/logs/tail", new LogTail(store).AnswerAsync);
         var tracePage = new TracePage(store, faults);
@@ -32,4 +32,6 @@ internal static class PageRoutes
             context,
             Layout.Page(title, path, main(context.Request), faults.Current, store.Time)));
     }
+
+    private static string Address(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 }

@@ -16,7 +16,8 @@ internal sealed class QueryValues(IQueryCollection query)
         if (Duration(name) is { } ago)
             return time.GetUtcNow() - ago;
         const DateTimeStyles Styles = DateTimeStyles.AllowWhiteSpaces;
-        if (!DateTime.TryParse(query[name], CultureInfo.InvariantCulture, Styles | DateTimeStyles.RoundtripKind, out var moment))
+        if (!DateTime.TryParse(query[name], CultureInfo.InvariantCulture, Styles | DateTimeStyles.RoundtripKind, out var moment)
+            || moment.Year is < 1900 or > 9000) // an offset must not lead out of what a time can be
             return null;
         return moment.Kind == DateTimeKind.Unspecified
             ? new DateTimeOffset(moment, time.LocalTimeZone.GetUtcOffset(moment))
@@ -28,7 +29,7 @@ internal sealed class QueryValues(IQueryCollection query)
     {
         var text = Text(name);
         var unitAt = text.Length - text.TrimStart([.. "0123456789."]).Length;
-        if ( !double.TryParse(text[..unitAt], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (!double.TryParse(text[..unitAt], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             return null;
         var milliseconds = text[unitAt..] switch
         {

@@ -61,6 +61,7 @@ public class ApiTests
     [InlineData("after=2", "error")]
     [InlineData("limit=1", "error")]
     [InlineData("level=nonsense&from=nonsense&limit=nonsense", "error,warn,info")]
+    [InlineData("from=0001-01-01&to=9999-12-31", "error,warn,info")]
     public async Task Logs_are_filtered_newest_first(string query, string expected)
     {
         await using var cloud = await CloudRig.StartAsync();
