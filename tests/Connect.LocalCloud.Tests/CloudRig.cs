@@ -25,9 +25,10 @@ internal sealed class CloudRig : IAsyncDisposable
 
     public string Address => _server.Address;
 
-    public static async Task<CloudRig> StartAsync(LocalCloudOptions? options = null, StoreLimits? limits = null)
+    public static async Task<CloudRig> StartAsync(
+        LocalCloudOptions? options = null, StoreLimits? limits = null, DateTimeOffset? now = null)
     {
-        var time = new ManualTimeProvider();
+        var time = now is { } moment ? new ManualTimeProvider(moment) : new ManualTimeProvider();
         options ??= new LocalCloudOptions();
         options.Port = 0;
         options.Time = time;

@@ -49,7 +49,8 @@ internal sealed class FormEndpoint(RenderTokens tokens, IdentityReader identitie
             Cost = Objects + 2 * post.Size,
             Id = id,
             Time = store.Time.GetUtcNow(),
-            Form = (string)context.Request.RouteValues["id"]!,
+            // Routing decodes all of a path but its encoded slashes.
+            Form = ((string)context.Request.RouteValues["id"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase),
             Slug = post["form_slug"],
             Name = post["name"],
             Email = post["email"],
