@@ -34,7 +34,7 @@ internal static class LogsPage
 
     private static Markup FilterBar(QueryValues values, LogQuery query, CloudStore store) => Markup.Of($"""
         <form class="filters" method="get" action="/logs" role="search">
-          <label class="wide">Text<input name="text" type="search" value="{query.Text}" placeholder="in message, category and properties ( / )" autocomplete="off" data-search></label>
+          <label class="wide">Text<input name="text" type="search" value="{query.Text}" placeholder="message, category, properties ( / )" autocomplete="off" data-search></label>
           {Bits.Select("level", "Level", values.Text("level"), Levels.All.Select(level => level.ToString().ToLowerInvariant()).Select(level => (level, $"{level} and up")).Prepend(("", "all")))}
           {Bits.Services(query.Service, store)}
           {Bits.Input("attribute", "Property", query.Attribute, "UserId=42")}
