@@ -1,0 +1,4 @@
+namespace LocalCloud.Intake;
+
+/// <summary>Why a request is not taken.</summary>
+internal sealed record Refusal(int Status, string Why);
