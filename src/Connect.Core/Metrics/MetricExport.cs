@@ -1,5 +1,5 @@
-using System.Diagnostics.Metrics;
 using Connect.Otlp;
+using Connect.Requests;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
@@ -11,26 +11,26 @@ namespace Connect.Export;
 /// </summary>
 internal sealed class MetricExport
 {
-    // Ten times what the SDK takes by default; each takes memory only as it is used.
-    private const int MostInstruments = 10_000;
-
     // Request, resource, scope, metric, one of its kinds of data, points.
     private static readonly int[][] PathOfPoints = [[1], [2], [2], [5, 7, 9, 10, 11], [1]];
 
     private readonly PlainConnectSettings _settings;
     private readonly SendLoop _sendLoop;
     private readonly ProcessResource _resource;
+    private readonly InstrumentationFaults _faults;
     private readonly ForeignRequests _foreign;
     private readonly object _lock = new();
     private long _late;
     private MeterProvider? _provider;
+    private RequestMeasuring? _requests;
     private bool _closed;
 
-    public MetricExport(PlainConnectSettings settings, SendLoop sendLoop, ProcessResource resource)
+    public MetricExport(PlainConnectSettings settings, SendLoop sendLoop, ProcessResource resource, InstrumentationFaults faults)
     {
         _settings = settings;
         _sendLoop = sendLoop;
         _resource = resource;
+        _faults = faults;
         _foreign = new ForeignRequests(settings.ExportUrl);
         Meters = new NameFilter(settings.Meters, settings.ExcludedMeters);
     }
@@ -78,10 +78,8 @@ internal sealed class MetricExport
             if (_closed || _provider is not null || Meters.IsEmpty)
                 return;
 
-            _provider = SdkWiring.Meter(_resource)
-                .AddMeter("*")
-                .AddView(View)
-                .SetMaxMetricStreams(MostInstruments)
+            _requests = RequestMeasuring.Start(Meters, _settings.ExcludedPaths, _faults);
+            _provider = SdkWiring.AllMeters(_resource, new MetricViews(Meters, _requests, _settings.MetricCardinality))
                 .AddReader(Reader(Exporter(), _settings))
                 .Build();
         }
@@ -91,14 +89,18 @@ internal sealed class MetricExport
     public bool StopListening(TimeSpan timeout)
     {
         MeterProvider? provider;
+        RequestMeasuring? requests;
         lock (_lock)
         {
             provider = _provider;
             _provider = null;
+            requests = _requests;
+            _requests = null;
         }
 
         var inTime = provider?.Shutdown(Milliseconds.Of(timeout)) ?? true;
         provider?.Dispose();
+        requests?.Dispose();
         return inTime;
     }
 
@@ -120,11 +122,6 @@ internal sealed class MetricExport
         _foreign,
         _settings,
         Take);
-
-    private MetricStreamConfiguration View(Instrument instrument) =>
-        !ListenerProbe.IsProbing && Meters.Includes(instrument.Meter.Name)
-            ? new MetricStreamConfiguration { CardinalityLimit = _settings.MetricCardinality }
-            : MetricStreamConfiguration.Drop;
 
     private void Take(int instruments, byte[]? request)
     {
