@@ -10,6 +10,7 @@ internal static class SharedSettingsCheck
     [
         SettingTable.ServiceName, SettingTable.ServiceVersion, SettingTable.ResourceAttributes,
         SettingTable.TraceSampleRate, SettingTable.Sources, SettingTable.ExcludedSources, SettingTable.SetSampledFlag,
+        SettingTable.DatabaseLiterals, SettingTable.DatabaseParameters,
         SettingTable.Meters, SettingTable.ExcludedMeters, SettingTable.MetricInterval, SettingTable.MetricCardinality,
     ];
 

@@ -20,7 +20,8 @@ internal sealed class ExportEngine : IDisposable
             settings, () => surroundings.Handler(settings), _lines.Tell, surroundings.Time, surroundings.Random);
         var resource = new ProcessResource(settings, surroundings.Host);
         Settings = settings;
-        Spans = new SpanExport(settings, _transport.Traces, resource);
+        Database = new DatabaseInstrumentation(settings, new InstrumentationFaults(_transport.Traces.Tally, _transport.Teller), surroundings.Time);
+        Spans = new SpanExport(settings, _transport.Traces, resource, Database.Npgsql);
         Metrics = new MetricExport(settings, _transport.Metrics, resource);
         Logs = new LogPipeline(settings, _transport, resource, Spans.Sampling, surroundings.Time);
         _meter = new ExportMeter(
@@ -39,6 +40,12 @@ internal sealed class ExportEngine : IDisposable
     public SpanExport Spans { get; }
 
     public MetricExport Metrics { get; }
+
+    public DatabaseInstrumentation Database { get; }
+
+    /// <summary>How many events of other libraries could not be read.</summary>
+    public long InstrumentationFaults =>
+        _transport.Traces.Tally.Snapshot().Notes.GetValueOrDefault(TallyNote.InstrumentationFaults);
 
     public TimeSpan ShutdownTimeout { get; }
 

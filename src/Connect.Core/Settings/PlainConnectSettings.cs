@@ -31,6 +31,8 @@ public sealed class PlainConnectSettings
         Sources = Get(SettingTable.Sources);
         ExcludedSources = Get(SettingTable.ExcludedSources);
         SetSampledFlag = Get(SettingTable.SetSampledFlag);
+        DatabaseLiterals = Get(SettingTable.DatabaseLiterals);
+        DatabaseParameters = Get(SettingTable.DatabaseParameters);
         Meters = Get(SettingTable.Meters);
         ExcludedMeters = Get(SettingTable.ExcludedMeters);
         MetricInterval = Get(SettingTable.MetricInterval);
@@ -104,6 +106,12 @@ public sealed class PlainConnectSettings
 
     /// <inheritdoc cref="PlainConnectOptions.SetSampledFlag" />
     public bool SetSampledFlag { get; }
+
+    /// <inheritdoc cref="PlainConnectOptions.DatabaseLiterals" />
+    public bool DatabaseLiterals { get; }
+
+    /// <inheritdoc cref="PlainConnectOptions.DatabaseParameters" />
+    public bool DatabaseParameters { get; }
 
     /// <inheritdoc cref="PlainConnectOptions.Meters" />
     public IReadOnlyList<string> Meters { get; }

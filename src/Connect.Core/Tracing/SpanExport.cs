@@ -18,6 +18,7 @@ internal sealed class SpanExport
     private readonly PlainConnectSettings _settings;
     private readonly SendLoop _sendLoop;
     private readonly ProcessResource _resource;
+    private readonly NpgsqlSpans _npgsql;
     private readonly BatchOutlet _outlet;
     private readonly ClosableCount _accepted = new();
     private readonly object _lock = new();
@@ -32,11 +33,12 @@ internal sealed class SpanExport
     private SpanQueue? _queue;
     private bool _closed;
 
-    public SpanExport(PlainConnectSettings settings, SendLoop sendLoop, ProcessResource resource)
+    public SpanExport(PlainConnectSettings settings, SendLoop sendLoop, ProcessResource resource, NpgsqlSpans npgsql)
     {
         _settings = settings;
         _sendLoop = sendLoop;
         _resource = resource;
+        _npgsql = npgsql;
         _outlet = new BatchOutlet(sendLoop);
         Sources = new NameFilter(settings.Sources, settings.ExcludedSources);
         Sampling = Sources.IsEmpty ? null : new TraceSampling(settings.TraceSampleRate);
@@ -93,7 +95,7 @@ internal sealed class SpanExport
     /// <summary>Hands a stopped span over. From any thread; never blocks.</summary>
     public void Add(Activity span)
     {
-        if (_accepted.Add() == 0)
+        if (!_npgsql.Complete(span) || _accepted.Add() == 0)
             return;
 
         if (Interlocked.Increment(ref _waiting) > QueueCapacity)
