@@ -12,6 +12,7 @@ internal static class AllFigures
         ("waiting", WaitingFigures.Run),
         ("dead", DeadEndpointFigures.Run),
         ("span", SpanFigures.Run),
+        ("query", QueryFigures.Run),
     ];
 
     private static readonly (string Name, Action<string, string> Run)[] InChildProcess =
