@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -69,22 +68,6 @@ internal sealed class ProtoBuffer
         var room = Room(1 + Varint.MostBytes);
         room[0] = tag;
         Position += 1 + Varint.Write(room[1..], value);
-    }
-
-    public void Fixed64Field(byte tag, ulong value)
-    {
-        var room = Room(1 + sizeof(ulong));
-        room[0] = tag;
-        BinaryPrimitives.WriteUInt64LittleEndian(room[1..], value);
-        Position += 1 + sizeof(ulong);
-    }
-
-    public void Fixed32Field(byte tag, uint value)
-    {
-        var room = Room(1 + sizeof(uint));
-        room[0] = tag;
-        BinaryPrimitives.WriteUInt32LittleEndian(room[1..], value);
-        Position += 1 + sizeof(uint);
     }
 
     public void Raw(in FixedBytes bytes)

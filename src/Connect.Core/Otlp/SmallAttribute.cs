@@ -4,7 +4,7 @@ namespace Connect.Otlp;
 
 /// <summary>
 /// The quick way for attributes with a simple value. Their lengths take one byte, so that everything is written once, in
-/// order, into room asked for once. It is half of what an event's encoding saves.
+/// order, into room asked for once.
 /// </summary>
 internal static class SmallAttribute
 {
