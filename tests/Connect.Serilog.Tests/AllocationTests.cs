@@ -21,7 +21,7 @@ public class AllocationTests
             [new LogEventProperty("N", new ScalarValue(1))], activity.TraceId, activity.SpanId);
         Write(logger, logEvent, 1_000);
 
-        // A collection that other threads cause may add the rest of this thread's allocation quantum to its count.
+        // What the runtime itself allocates on this thread now and then is not in every round; what each event takes is.
         var allocated = Enumerable.Range(0, 5).Min(_ =>
         {
             var before = GC.GetAllocatedBytesForCurrentThread();

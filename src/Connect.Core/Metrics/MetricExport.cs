@@ -14,6 +14,11 @@ internal sealed class MetricExport
     // Ten times what the SDK takes by default, which drops the others without a trace.
     private const int MostInstruments = 10_000;
 
+    // The SDK reserves some 110 bytes for each combination of tags that an instrument may have, used or not: 3,000
+    // instruments at 2,000 each took 660 MiB. So only these many get as many as the setting says, and later ones less.
+    internal const int FullInstruments = 500;
+    internal const int LaterCardinality = 100;
+
     // Request, resource, scope, metric, one of its kinds of data, points.
     private static readonly int[][] PathOfPoints = [[1], [2], [2], [5, 7, 9, 10, 11], [1]];
 
@@ -23,6 +28,7 @@ internal sealed class MetricExport
     private readonly ForeignRequests _foreign;
     private readonly object _lock = new();
     private long _late;
+    private int _instruments;
     private MeterProvider? _provider;
     private bool _closed;
 
@@ -121,10 +127,14 @@ internal sealed class MetricExport
         _settings,
         Take);
 
-    private MetricStreamConfiguration View(Instrument instrument) =>
-        !ListenerProbe.IsProbing && Meters.Includes(instrument.Meter.Name)
-            ? new MetricStreamConfiguration { CardinalityLimit = _settings.MetricCardinality }
-            : MetricStreamConfiguration.Drop;
+    private MetricStreamConfiguration View(Instrument instrument)
+    {
+        if (ListenerProbe.IsProbing || !Meters.Includes(instrument.Meter.Name))
+            return MetricStreamConfiguration.Drop;
+
+        var most = Interlocked.Increment(ref _instruments) <= FullInstruments ? int.MaxValue : LaterCardinality;
+        return new MetricStreamConfiguration { CardinalityLimit = Math.Min(_settings.MetricCardinality, most) };
+    }
 
     private void Take(int instruments, byte[]? request)
     {

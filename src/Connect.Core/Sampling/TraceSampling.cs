@@ -17,12 +17,15 @@ internal readonly struct TraceSampling
 
     public TraceSampling(double rate) => _bound = (UInt128)Math.Round(rate * 18446744073709551616.0, MidpointRounding.ToEven);
 
+    /// <summary>Whether everything is sampled.</summary>
+    public bool IncludesAll => _bound > ulong.MaxValue;
+
     /// <summary>Decides by the low 64 bits of the trace id.</summary>
     public bool Includes(ulong lowBits) => lowBits < _bound;
 
     public bool Includes(ActivityTraceId traceId)
     {
-        if (_bound > ulong.MaxValue)
+        if (IncludesAll)
             return true;
 
         Span<byte> bytes = stackalloc byte[TraceIdBytes];

@@ -147,7 +147,8 @@ public sealed class PlainConnectOptions
 
     /// <summary>
     /// How many combinations of tags an instrument is exported with; all further ones are exported as one, which is tagged
-    /// <c>otel.metric.overflow</c>. Default: 2000. Range: from 1 to 100000.
+    /// <c>otel.metric.overflow</c>. From the 501st instrument of a process on it is 100 at most, as each one takes memory
+    /// in advance. Default: 2000. Range: from 1 to 100000.
     /// Variable: <c>PLAIN_CONNECT_METRIC_CARDINALITY</c>.
     /// </summary>
     public int? MetricCardinality { get => Value(SettingTable.MetricCardinality); set => Set(SettingTable.MetricCardinality, value); }

@@ -9,6 +9,10 @@ namespace Connect.Export;
 /// </summary>
 internal sealed class SpanListener : IDisposable
 {
+    // Before .NET 10 an activity that only carries a trace on inherits the sampled flag of the request it belongs to, and
+    // would pass it on.
+    private const int FirstVersionThatClearsTheFlag = 10;
+
     private readonly NameFilter _sources;
     private readonly TraceSampling _sampling;
     private readonly ActivitySamplingResult _sampled;
@@ -29,7 +33,7 @@ internal sealed class SpanListener : IDisposable
         {
             ShouldListenTo = source => !ListenerProbe.IsProbing && _sources.Includes(source.Name),
             Sample = Sample,
-            ActivityStarted = ClearInheritedFlag,
+            ActivityStarted = Environment.Version.Major < FirstVersionThatClearsTheFlag ? ClearInheritedFlag : null,
             ActivityStopped = Stopped,
         };
         ActivitySource.AddActivityListener(_listener);
@@ -37,10 +41,6 @@ internal sealed class SpanListener : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    /// <summary>
-    /// Before .NET 10 an activity that only carries a trace on inherits the sampled flag of the request it belongs to,
-    /// and would pass it on.
-    /// </summary>
     internal static void ClearInheritedFlag(Activity activity)
     {
         if (!activity.IsAllDataRequested && activity.Recorded)
@@ -52,7 +52,7 @@ internal sealed class SpanListener : IDisposable
         if (IsExportsOwn(options.Parent.TraceId))
             return ActivitySamplingResult.None;
 
-        if (_sampling.Includes(options.TraceId))
+        if (_sampling.IncludesAll || _sampling.Includes(options.TraceId))
             return _sampled;
 
         // A request that is not sampled keeps its trace id, for its logs and for the services it calls.
@@ -73,6 +73,7 @@ internal sealed class SpanListener : IDisposable
         }
     }
 
+    // The guard's suppression flows wherever its current activity does.
     private static bool IsExportsOwn(ActivityTraceId traceId) =>
-        Sdk.SuppressInstrumentation || ExportGuard.Covers(Activity.Current, traceId);
+        Sdk.SuppressInstrumentation || ExportGuard.Covers(current: null, traceId);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text;
+using Connect.Export;
 using Connect.Tests.Pipeline;
 using Connect.Tests.Transport;
 using OtlpSchema;
@@ -181,6 +182,23 @@ public sealed class BadInputTests : IDisposable
         var counted = rig.Receiver.AcknowledgedMetrics().Where(metric => metric.Scope!.Name == "SomeApp.Odd").ToList();
         Assert.Equal(3_000, counted.Select(metric => metric.Metric.Name).Distinct().Count());
         Assert.Equal(3_000 * 3_001L / 2, counted.Sum(metric => metric.Metric.Sum.DataPoints.Single().AsInt));
+    }
+
+    [Fact]
+    public async Task What_many_instruments_take_in_advance_is_bounded()
+    {
+        await using var rig = new PipelineRig().Listening();
+        for (var i = 0; i < MetricExport.FullInstruments; i++)
+            _meter.CreateCounter<long>($"counter{i}");
+        var late = _meter.CreateCounter<long>("late");
+        for (var i = 0; i < 2 * MetricExport.LaterCardinality; i++)
+            late.Add(1, new KeyValuePair<string, object?>("user", i));
+
+        await rig.FlushAsync();
+
+        var points = rig.Receiver.AcknowledgedMetrics().Single(metric => metric.Metric.Name == "late").Metric.Sum.DataPoints;
+        Assert.InRange(points.Count, MetricExport.LaterCardinality, MetricExport.LaterCardinality + 1);
+        Assert.Equal(2 * MetricExport.LaterCardinality, points.Sum(point => point.AsInt));
     }
 
     [Fact]
