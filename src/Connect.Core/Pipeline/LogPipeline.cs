@@ -23,7 +23,12 @@ internal sealed class LogPipeline
     private long _afterDispose;
     private long _self;
 
-    public LogPipeline(PlainConnectSettings settings, ExportTransport transport, ProcessResource resource, TraceSampling? sampling, TimeProvider time)
+    public LogPipeline(
+        PlainConnectSettings settings,
+        ExportTransport transport,
+        ProcessResource resource,
+        TraceSampling? sampling,
+        TimeProvider time)
     {
         _queue = new LogQueue(settings.QueueSize);
         _clock = new ArrivalClock(time);
