@@ -34,6 +34,7 @@ public static partial class PlainConnectLoggerConfigurationExtensions
         IReadOnlyList<string>? sources = null,
         IReadOnlyList<string>? excludedSources = null,
         string? setSampledFlag = null,
+        IReadOnlyList<string>? excludedPaths = null,
         IReadOnlyList<string>? meters = null,
         IReadOnlyList<string>? excludedMeters = null,
         string? metricInterval = null,
@@ -61,6 +62,7 @@ public static partial class PlainConnectLoggerConfigurationExtensions
             ResourceAttributes = resourceAttributes,
             Sources = sources,
             ExcludedSources = excludedSources,
+            ExcludedPaths = excludedPaths,
             Meters = meters,
             ExcludedMeters = excludedMeters,
         };
@@ -124,6 +126,7 @@ public static partial class PlainConnectLoggerConfigurationExtensions
         IReadOnlyList<string>? sources = null,
         IReadOnlyList<string>? excludedSources = null,
         string? setSampledFlag = null,
+        IReadOnlyList<string>? excludedPaths = null,
         IReadOnlyList<string>? meters = null,
         IReadOnlyList<string>? excludedMeters = null,
         string? metricInterval = null,
@@ -151,6 +154,7 @@ public static partial class PlainConnectLoggerConfigurationExtensions
             ResourceAttributes = resourceAttributes,
             Sources = sources,
             ExcludedSources = excludedSources,
+            ExcludedPaths = excludedPaths,
             Meters = meters,
             ExcludedMeters = excludedMeters,
         };

@@ -1,5 +1,5 @@
-using System.Diagnostics.Metrics;
 using Connect.Otlp;
+using Connect.Requests;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
@@ -11,32 +11,26 @@ namespace Connect.Export;
 /// </summary>
 internal sealed class MetricExport
 {
-    // Ten times what the SDK takes by default, which drops the others without a trace.
-    private const int MostInstruments = 10_000;
-
-    // The SDK reserves some 110 bytes for each combination of tags that an instrument may have, used or not: 3,000
-    // instruments at 2,000 each took 660 MiB. So only these many get as many as the setting says, and later ones less.
-    internal const int FullInstruments = 500;
-    internal const int LaterCardinality = 100;
-
     // Request, resource, scope, metric, one of its kinds of data, points.
     private static readonly int[][] PathOfPoints = [[1], [2], [2], [5, 7, 9, 10, 11], [1]];
 
     private readonly PlainConnectSettings _settings;
     private readonly SendLoop _sendLoop;
     private readonly ProcessResource _resource;
+    private readonly InstrumentationFaults _faults;
     private readonly ForeignRequests _foreign;
     private readonly object _lock = new();
     private long _late;
-    private int _instruments;
     private MeterProvider? _provider;
+    private RequestMeasuring? _requests;
     private bool _closed;
 
-    public MetricExport(PlainConnectSettings settings, SendLoop sendLoop, ProcessResource resource)
+    public MetricExport(PlainConnectSettings settings, SendLoop sendLoop, ProcessResource resource, InstrumentationFaults faults)
     {
         _settings = settings;
         _sendLoop = sendLoop;
         _resource = resource;
+        _faults = faults;
         _foreign = new ForeignRequests(settings.ExportUrl);
         Meters = new NameFilter(settings.Meters, settings.ExcludedMeters);
     }
@@ -84,10 +78,8 @@ internal sealed class MetricExport
             if (_closed || _provider is not null || Meters.IsEmpty)
                 return;
 
-            _provider = SdkWiring.Meter(_resource)
-                .AddMeter("*")
-                .AddView(View)
-                .SetMaxMetricStreams(MostInstruments)
+            _requests = RequestMeasuring.Start(Meters, _settings.ExcludedPaths, _faults);
+            _provider = SdkWiring.AllMeters(_resource, new MetricViews(Meters, _requests, _settings.MetricCardinality))
                 .AddReader(Reader(Exporter(), _settings))
                 .Build();
         }
@@ -97,14 +89,18 @@ internal sealed class MetricExport
     public bool StopListening(TimeSpan timeout)
     {
         MeterProvider? provider;
+        RequestMeasuring? requests;
         lock (_lock)
         {
             provider = _provider;
             _provider = null;
+            requests = _requests;
+            _requests = null;
         }
 
         var inTime = provider?.Shutdown(Milliseconds.Of(timeout)) ?? true;
         provider?.Dispose();
+        requests?.Dispose();
         return inTime;
     }
 
@@ -126,15 +122,6 @@ internal sealed class MetricExport
         _foreign,
         _settings,
         Take);
-
-    private MetricStreamConfiguration View(Instrument instrument)
-    {
-        if (ListenerProbe.IsProbing || !Meters.Includes(instrument.Meter.Name))
-            return MetricStreamConfiguration.Drop;
-
-        var most = Interlocked.Increment(ref _instruments) <= FullInstruments ? int.MaxValue : LaterCardinality;
-        return new MetricStreamConfiguration { CardinalityLimit = Math.Min(_settings.MetricCardinality, most) };
-    }
 
     private void Take(int instruments, byte[]? request)
     {

@@ -21,8 +21,9 @@ internal sealed class ExportEngine : IDisposable
             settings, () => surroundings.Handler(settings), _lines.Tell, surroundings.Time, surroundings.Random);
         var resource = new ProcessResource(settings, surroundings.Host);
         Settings = settings;
-        Spans = new SpanExport(settings, _transport.Traces, resource);
-        Metrics = new MetricExport(settings, _transport.Metrics, resource);
+        var faults = new InstrumentationFaults(_transport.Traces.Tally, _transport.Teller);
+        Spans = new SpanExport(settings, _transport.Traces, resource, faults);
+        Metrics = new MetricExport(settings, _transport.Metrics, resource, faults);
         Logs = new LogPipeline(settings, _transport, resource, Spans.Sampling, surroundings.Time);
         _meter = new ExportMeter(
             (ExportSignal.Logs, () => Logs.Counters),

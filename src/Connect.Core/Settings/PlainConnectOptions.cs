@@ -128,6 +128,13 @@ public sealed class PlainConnectOptions
     public bool? SetSampledFlag { get => Value(SettingTable.SetSampledFlag); set => Set(SettingTable.SetSampledFlag, value); }
 
     /// <summary>
+    /// The paths of incoming requests that are neither traced nor measured, such as <c>/healthz</c> or
+    /// <c>/internal/*</c>, in any case; <c>*</c> stands for any characters. Default: none.
+    /// Range: as text separated by commas. Variable: <c>PLAIN_CONNECT_EXCLUDED_PATHS</c>.
+    /// </summary>
+    public IReadOnlyList<string>? ExcludedPaths { get => Reference(SettingTable.ExcludedPaths); set => Set(SettingTable.ExcludedPaths, value); }
+
+    /// <summary>
     /// The meters whose metrics are exported; <c>*</c> stands for any characters. Default: <c>*</c>.
     /// Range: as text separated by commas. Variable: <c>PLAIN_CONNECT_METERS</c>.
     /// </summary>

@@ -31,6 +31,7 @@ public sealed class PlainConnectSettings
         Sources = Get(SettingTable.Sources);
         ExcludedSources = Get(SettingTable.ExcludedSources);
         SetSampledFlag = Get(SettingTable.SetSampledFlag);
+        ExcludedPaths = Get(SettingTable.ExcludedPaths);
         Meters = Get(SettingTable.Meters);
         ExcludedMeters = Get(SettingTable.ExcludedMeters);
         MetricInterval = Get(SettingTable.MetricInterval);
@@ -104,6 +105,9 @@ public sealed class PlainConnectSettings
 
     /// <inheritdoc cref="PlainConnectOptions.SetSampledFlag" />
     public bool SetSampledFlag { get; }
+
+    /// <inheritdoc cref="PlainConnectOptions.ExcludedPaths" />
+    public IReadOnlyList<string> ExcludedPaths { get; }
 
     /// <inheritdoc cref="PlainConnectOptions.Meters" />
     public IReadOnlyList<string> Meters { get; }

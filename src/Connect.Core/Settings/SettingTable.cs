@@ -31,6 +31,7 @@ internal static class SettingTable
     public static readonly Setting<IReadOnlyList<string>> Sources = List(nameof(Sources), "*");
     public static readonly Setting<IReadOnlyList<string>> ExcludedSources = List(nameof(ExcludedSources));
     public static readonly Setting<bool> SetSampledFlag = Switch(nameof(SetSampledFlag), true);
+    public static readonly Setting<IReadOnlyList<string>> ExcludedPaths = List(nameof(ExcludedPaths));
     public static readonly Setting<IReadOnlyList<string>> Meters = List(nameof(Meters), "*");
     public static readonly Setting<IReadOnlyList<string>> ExcludedMeters = List(nameof(ExcludedMeters));
     public static readonly Setting<TimeSpan> MetricInterval = Time(nameof(MetricInterval), seconds: 60, least: 1, most: 3600);
@@ -58,7 +59,7 @@ internal static class SettingTable
         ExportEnabled, ExportUrl, ExportToken, TraceSampleRate, ExportLogs, LogLevel,
         CloudUrl, SecretKey, PageviewsToken, PageviewsUrl, AllowInsecureTransport,
         ServiceName, ServiceVersion, ResourceAttributes,
-        Sources, ExcludedSources, SetSampledFlag, Meters, ExcludedMeters, MetricInterval, MetricCardinality,
+        Sources, ExcludedSources, SetSampledFlag, ExcludedPaths, Meters, ExcludedMeters, MetricInterval, MetricCardinality,
         QueueSize, BatchSize, BatchBytes, BatchDelay, BacklogBytes, ConnectTimeout, ExportTimeout, ShutdownTimeout,
         MaxAttributeBytes, MaxTextBytes, MaxEventBytes, MaxAttributes, MaxCollectionItems, MaxDepth,
     ];

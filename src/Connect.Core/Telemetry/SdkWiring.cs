@@ -14,6 +14,9 @@ internal static class SdkWiring
     // The SDK's own bound.
     private const int MostRequestBytes = 256 * 1024 * 1024;
 
+    // Ten times what the SDK takes by default, which drops the others without a trace.
+    private const int MostInstruments = 10_000;
+
     /// <summary>Options of an exporter whose requests end in the catcher.</summary>
     /// <param name="catcher">Where requests end.</param>
     /// <param name="backlogBytes">What would not fit there need not be encoded, which bounds the serializer's buffer.</param>
@@ -36,6 +39,10 @@ internal static class SdkWiring
         OpenTelemetry.Sdk.CreateMeterProviderBuilder()
             .ConfigureServices(IgnoreVariables)
             .SetResourceBuilder(Resource(resource));
+
+    /// <summary>The process's own meters, all that the views let through.</summary>
+    public static MeterProviderBuilder AllMeters(ProcessResource resource, MetricViews views) =>
+        Meter(resource).AddMeter("*").AddView(views.Of).SetMaxMetricStreams(MostInstruments);
 
     private static ResourceBuilder Resource(ProcessResource resource) =>
         ResourceBuilder.CreateEmpty().AddAttributes(resource.Attributes);

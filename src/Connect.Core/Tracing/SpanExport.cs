@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Connect.Otlp;
+using Connect.Requests;
 using OpenTelemetry.Trace;
 
 namespace Connect.Export;
@@ -18,6 +19,7 @@ internal sealed class SpanExport
     private readonly PlainConnectSettings _settings;
     private readonly SendLoop _sendLoop;
     private readonly ProcessResource _resource;
+    private readonly InstrumentationFaults _faults;
     private readonly BatchOutlet _outlet;
     private readonly ClosableCount _accepted = new();
     private readonly object _lock = new();
@@ -27,16 +29,18 @@ internal sealed class SpanExport
     private long _full;
 
     private SpanListener? _listener;
+    private RequestEvents? _requests;
     private TracerProvider? _provider;
     private SpanExporter? _exporter;
     private SpanQueue? _queue;
     private bool _closed;
 
-    public SpanExport(PlainConnectSettings settings, SendLoop sendLoop, ProcessResource resource)
+    public SpanExport(PlainConnectSettings settings, SendLoop sendLoop, ProcessResource resource, InstrumentationFaults faults)
     {
         _settings = settings;
         _sendLoop = sendLoop;
         _resource = resource;
+        _faults = faults;
         _outlet = new BatchOutlet(sendLoop);
         Sources = new NameFilter(settings.Sources, settings.ExcludedSources);
         Sampling = Sources.IsEmpty ? null : new TraceSampling(settings.TraceSampleRate);
@@ -69,8 +73,13 @@ internal sealed class SpanExport
     {
         lock (_lock)
         {
-            if (_listener is null && Sampling is { } sampling && TryStart())
-                _listener = new SpanListener(Sources, sampling, _settings.SetSampledFlag, Add);
+            if (_listener is not null || Sampling is not { } sampling || !TryStart())
+                return;
+
+            var exclusion = new RequestExclusion(_settings.ExcludedPaths);
+            if (Sources.Includes(RequestEvents.Library))
+                _requests = RequestEvents.Subscribe(new RequestSpans(sampling, exclusion), _faults);
+            _listener = new SpanListener(Sources, sampling, _settings.SetSampledFlag, exclusion, Add);
         }
     }
 
@@ -80,6 +89,8 @@ internal sealed class SpanExport
         {
             _listener?.Dispose();
             _listener = null;
+            _requests?.Dispose();
+            _requests = null;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Connect.Requests;
 using OpenTelemetry;
 
 namespace Connect.Export;
@@ -16,18 +17,22 @@ internal sealed class SpanListener : IDisposable
     private readonly NameFilter _sources;
     private readonly TraceSampling _sampling;
     private readonly ActivitySamplingResult _sampled;
+    private readonly RequestExclusion _exclusion;
     private readonly Action<Activity> _export;
     private readonly ActivityListener _listener;
 
     /// <param name="sources">Whose activities.</param>
     /// <param name="sampling">Of which traces.</param>
     /// <param name="setSampledFlag">Whether they are marked as sampled, for everyone to see.</param>
+    /// <param name="exclusion">The requests within which nothing is exported.</param>
     /// <param name="export">Takes them, on the app's thread.</param>
-    public SpanListener(NameFilter sources, TraceSampling sampling, bool setSampledFlag, Action<Activity> export)
+    public SpanListener(
+        NameFilter sources, TraceSampling sampling, bool setSampledFlag, RequestExclusion exclusion, Action<Activity> export)
     {
         _sources = sources;
         _sampling = sampling;
         _sampled = setSampledFlag ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.AllData;
+        _exclusion = exclusion;
         _export = export;
         _listener = new ActivityListener
         {
@@ -49,7 +54,7 @@ internal sealed class SpanListener : IDisposable
 
     private ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> options)
     {
-        if (IsExportsOwn(options.Parent.TraceId))
+        if (IsExportsOwn(options.Parent.TraceId) || IsWithinExcluded(options.Parent))
             return ActivitySamplingResult.None;
 
         if (_sampling.IncludesAll || _sampling.Includes(options.TraceId))
@@ -67,11 +72,15 @@ internal sealed class SpanListener : IDisposable
         if (activity.IsAllDataRequested
             && activity.IdFormat == ActivityIdFormat.W3C
             && _sampling.Includes(activity.TraceId)
-            && !IsExportsOwn(activity.TraceId))
+            && !IsExportsOwn(activity.TraceId)
+            && !_exclusion.Covers(activity))
         {
             _export(activity);
         }
     }
+
+    private bool IsWithinExcluded(ActivityContext parent) =>
+        !_exclusion.IsEmpty && Activity.Current is { } current && current.SpanId == parent.SpanId && _exclusion.Covers(current);
 
     // The guard's suppression flows wherever its current activity does.
     private static bool IsExportsOwn(ActivityTraceId traceId) =>

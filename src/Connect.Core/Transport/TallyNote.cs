@@ -15,4 +15,7 @@ internal static class TallyNote
 
     /// <summary>A loop of ours threw and was started again.</summary>
     public const string LoopRestarts = "loop_restarts";
+
+    /// <summary>An event of another library could not be read.</summary>
+    public const string InstrumentationFaults = "instrumentation_faults";
 }

@@ -188,17 +188,17 @@ public sealed class BadInputTests : IDisposable
     public async Task What_many_instruments_take_in_advance_is_bounded()
     {
         await using var rig = new PipelineRig().Listening();
-        for (var i = 0; i < MetricExport.FullInstruments; i++)
+        for (var i = 0; i < MetricViews.FullInstruments; i++)
             _meter.CreateCounter<long>($"counter{i}");
         var late = _meter.CreateCounter<long>("late");
-        for (var i = 0; i < 2 * MetricExport.LaterCardinality; i++)
+        for (var i = 0; i < 2 * MetricViews.LaterCardinality; i++)
             late.Add(1, new KeyValuePair<string, object?>("user", i));
 
         await rig.FlushAsync();
 
         var points = rig.Receiver.AcknowledgedMetrics().Single(metric => metric.Metric.Name == "late").Metric.Sum.DataPoints;
-        Assert.InRange(points.Count, MetricExport.LaterCardinality, MetricExport.LaterCardinality + 1);
-        Assert.Equal(2 * MetricExport.LaterCardinality, points.Sum(point => point.AsInt));
+        Assert.InRange(points.Count, MetricViews.LaterCardinality, MetricViews.LaterCardinality + 1);
+        Assert.Equal(2 * MetricViews.LaterCardinality, points.Sum(point => point.AsInt));
     }
 
     [Fact]
