@@ -60,6 +60,11 @@ public class QuickstartTests
         Assert.Contains(quickstart.StandardError, line => line.StartsWith("- CloudUrl (environment variable", StringComparison.Ordinal));
     }
 
+    /// <summary>With it the app would not start on a machine that has the .NET runtime alone.</summary>
+    [Fact]
+    public void It_does_not_ask_for_AspNetCore() => Assert.DoesNotContain(
+        "AspNetCore", File.ReadAllText(Path.ChangeExtension(Dll, ".runtimeconfig.json")), StringComparison.Ordinal);
+
     private static async Task<string> OutputAsync(params (string Name, string Value)[] environment)
     {
         await using var quickstart = Start(environment);
@@ -69,9 +74,11 @@ public class QuickstartTests
     }
 
     private static ChildProcess Start(params (string Name, string Value)[] environment) => ChildProcess.StartApp(
-        Path.Combine(Repository.Root, "samples/Quickstart", BuildFolder, "Quickstart.dll"),
+        Dll,
         [],
         environment.ToDictionary(variable => variable.Name, string? (variable) => variable.Value));
+
+    private static string Dll => Path.Combine(Repository.Root, "samples/Quickstart", BuildFolder, "Quickstart.dll");
 
     /// <summary>As this test was built: <c>bin/Release/net10.0</c>.</summary>
     private static string BuildFolder => Path.GetRelativePath(

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Connect.Export;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -17,12 +18,6 @@ internal sealed class RequestDurations : IRequestHandler, IDisposable
     private const string MeterName = "PlainConnect.Requests";
     private const string Instrument = "http.server.request.duration";
 
-    // The conventions' boundaries.
-    private static readonly InstrumentAdvice<double> Advice = new()
-    {
-        HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
-    };
-
     private readonly Meter _meter = new(MeterName);
     private readonly Histogram<double> _durations;
     private readonly RequestExclusion _exclusion;
@@ -30,7 +25,7 @@ internal sealed class RequestDurations : IRequestHandler, IDisposable
     public RequestDurations(RequestExclusion exclusion)
     {
         _exclusion = exclusion;
-        _durations = _meter.CreateHistogram(Instrument, "s", "Duration of HTTP server requests.", tags: null, Advice);
+        _durations = _meter.CreateHistogram(Instrument, "s", "Duration of HTTP server requests.", tags: null, SecondsBoundaries.Conventional);
     }
 
     /// <summary>Whether it is the library's, in the place of which this one is.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using OtlpSchema;
 
-namespace Connect.Tests;
+namespace Connect.Tests.Requests;
 
 /// <summary>What arrives of the requests that a web app gets.</summary>
 public class RequestTests
@@ -105,10 +105,10 @@ public class RequestTests
             RequestPath = "/files",
             ServeUnknownFileTypes = true,
         }));
-        Assert.Equal(200, await app.GetAsync("/files/Connect.Requests.Tests.deps.json"));
+        Assert.Equal(200, await app.GetAsync("/files/Connect.Instrumentation.Tests.deps.json"));
 
         var span = Assert.Single(await app.RequestSpansAsync());
-        Assert.Equal(("GET", "/files/Connect.Requests.Tests.deps.json"), (span.Name, span.Attributes.Of("url.path")));
+        Assert.Equal(("GET", "/files/Connect.Instrumentation.Tests.deps.json"), (span.Name, span.Attributes.Of("url.path")));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using OtlpSchema;
 
-namespace Connect.Tests;
+namespace Connect.Tests.Requests;
 
 /// <summary>What arrives of requests that fail, whoever handles the exception.</summary>
 public class ErrorTests
@@ -93,7 +93,7 @@ public class ErrorTests
         Assert.Equal(500, await app.GetAsync("/generic"));
 
         var span = Assert.Single(await app.RequestSpansAsync());
-        Assert.Equal("Connect.Tests.ErrorTests+Failure`1[System.Int32]", span.Attributes.Of("error.type"));
+        Assert.Equal("Connect.Tests.Requests.ErrorTests+Failure`1[System.Int32]", span.Attributes.Of("error.type"));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Serilog.Debugging;
 
-namespace Connect.Tests;
+namespace Connect.Tests.Requests;
 
 /// <summary>Events in another form than the one known, as another version of ASP.NET Core might raise them.</summary>
 public class BadInputTests
