@@ -13,6 +13,7 @@ internal static class AllFigures
         ("waiting", WaitingFigures.Run),
         ("dead", DeadEndpointFigures.Run),
         ("span", SpanFigures.Run),
+        ("request", RequestFigures.Run),
     ];
 
     private static readonly (string Name, Action<string, string> Run)[] InChildProcess =
