@@ -8,6 +8,7 @@ namespace Connect.Prometheus;
 /// </summary>
 internal sealed class MetricFamilies(MetricLabels labels)
 {
+    private const string Counter = "counter";
     private const string Histogram = "histogram";
 
     private static readonly string[] HistogramSuffixes = ["_bucket", "_count", "_sum"];
@@ -30,7 +31,7 @@ internal sealed class MetricFamilies(MetricLabels labels)
 
     private static string? TypeOf(Metric metric) => metric.MetricType switch
     {
-        MetricType.LongSum or MetricType.DoubleSum => "counter",
+        MetricType.LongSum or MetricType.DoubleSum => Counter,
         MetricType.LongSumNonMonotonic or MetricType.DoubleSumNonMonotonic or MetricType.LongGauge or MetricType.DoubleGauge => "gauge",
         MetricType.Histogram => Histogram,
         // Exponential histograms, which nothing here asks for, have no text.
@@ -61,7 +62,8 @@ internal sealed class MetricFamilies(MetricLabels labels)
 
     private MetricFamily? Family(Metric metric, string type)
     {
-        var name = MetricNames.Of(metric.Name, metric.Unit, isCounter: type == "counter", isGauge: metric.MetricType is MetricType.LongGauge or MetricType.DoubleGauge);
+        var isGauge = metric.MetricType is MetricType.LongGauge or MetricType.DoubleGauge;
+        var name = MetricNames.Of(metric.Name, metric.Unit, isCounter: type == Counter, isGauge);
         if (_families.TryGetValue(name, out var family))
             return family.Type == type ? family : null;
 

@@ -19,7 +19,8 @@ internal static class MetricNames
 
     private static readonly Dictionary<string, string> PerUnits = new()
     {
-        ["s"] = "second", ["m"] = "minute", ["min"] = "minute", ["h"] = "hour", ["d"] = "day", ["w"] = "week", ["mo"] = "month", ["y"] = "year",
+        ["s"] = "second", ["m"] = "minute", ["min"] = "minute", ["h"] = "hour",
+        ["d"] = "day", ["w"] = "week", ["mo"] = "month", ["y"] = "year",
     };
 
     public static string Of(string name, string? unit, bool isCounter, bool isGauge)
