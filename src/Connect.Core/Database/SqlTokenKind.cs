@@ -1,0 +1,13 @@
+namespace Connect.Export;
+
+internal enum SqlTokenKind
+{
+    End,
+    Space,
+    Comment,
+    Literal,
+    Word,
+    QuotedName,
+    Parameter,
+    Other,
+}
