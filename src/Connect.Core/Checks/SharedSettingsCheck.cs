@@ -10,7 +10,8 @@ internal static class SharedSettingsCheck
     [
         SettingTable.ServiceName, SettingTable.ServiceVersion, SettingTable.ResourceAttributes,
         SettingTable.TraceSampleRate, SettingTable.Sources, SettingTable.ExcludedSources, SettingTable.SetSampledFlag,
-        SettingTable.ExcludedPaths, SettingTable.Meters, SettingTable.ExcludedMeters, SettingTable.MetricInterval, SettingTable.MetricCardinality,
+        SettingTable.ExcludedPaths, SettingTable.DatabaseLiterals, SettingTable.DatabaseParameters,
+        SettingTable.Meters, SettingTable.ExcludedMeters, SettingTable.MetricInterval, SettingTable.MetricCardinality,
     ];
 
     /// <param name="inEffect">The settings with which spans and metrics are exported.</param>

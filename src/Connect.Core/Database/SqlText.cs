@@ -43,5 +43,5 @@ internal sealed record SqlText(string Text, string Summary, string? Operation, s
     }
 
     /// <summary>What is told of a procedure that is called by its name.</summary>
-    public static SqlText OfProcedure(string name) => new(name, "EXECUTE " + name, "EXECUTE", null);
+    public static SqlText OfProcedure(string name) => new(name, "EXECUTE " + name, "EXECUTE", Table: null);
 }

@@ -22,7 +22,8 @@ internal sealed class ExportEngine : IDisposable
         var resource = new ProcessResource(settings, surroundings.Host);
         Settings = settings;
         var faults = new InstrumentationFaults(_transport.Traces.Tally, _transport.Teller);
-        Spans = new SpanExport(settings, _transport.Traces, resource, faults);
+        Database = new DatabaseInstrumentation(settings, faults, surroundings.Time);
+        Spans = new SpanExport(settings, _transport.Traces, resource, Database.Npgsql, faults);
         Metrics = new MetricExport(settings, _transport.Metrics, resource, faults);
         Logs = new LogPipeline(settings, _transport, resource, Spans.Sampling, surroundings.Time);
         _meter = new ExportMeter(
@@ -43,6 +44,12 @@ internal sealed class ExportEngine : IDisposable
     public SpanExport Spans { get; }
 
     public MetricExport Metrics { get; }
+
+    public DatabaseInstrumentation Database { get; }
+
+    /// <summary>How many events of other libraries could not be read.</summary>
+    public long InstrumentationFaults =>
+        _transport.Traces.Tally.Snapshot().Notes.GetValueOrDefault(TallyNote.InstrumentationFaults);
 
     public TimeSpan ShutdownTimeout { get; }
 

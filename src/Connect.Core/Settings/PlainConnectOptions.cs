@@ -135,6 +135,18 @@ public sealed class PlainConnectOptions
     public IReadOnlyList<string>? ExcludedPaths { get => Reference(SettingTable.ExcludedPaths); set => Set(SettingTable.ExcludedPaths, value); }
 
     /// <summary>
+    /// Whether the literals in SQL are exported, which may be anybody's data; otherwise each one is a question mark and
+    /// comments are left out. Default: false. Variable: <c>PLAIN_CONNECT_DATABASE_LITERALS</c>.
+    /// </summary>
+    public bool? DatabaseLiterals { get => Value(SettingTable.DatabaseLiterals); set => Set(SettingTable.DatabaseLiterals, value); }
+
+    /// <summary>
+    /// Whether the values of database commands' parameters are exported, which may be anybody's data. Npgsql's are not
+    /// in either case. Default: false. Variable: <c>PLAIN_CONNECT_DATABASE_PARAMETERS</c>.
+    /// </summary>
+    public bool? DatabaseParameters { get => Value(SettingTable.DatabaseParameters); set => Set(SettingTable.DatabaseParameters, value); }
+
+    /// <summary>
     /// The meters whose metrics are exported; <c>*</c> stands for any characters. Default: <c>*</c>.
     /// Range: as text separated by commas. Variable: <c>PLAIN_CONNECT_METERS</c>.
     /// </summary>

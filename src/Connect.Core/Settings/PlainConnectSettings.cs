@@ -32,6 +32,8 @@ public sealed class PlainConnectSettings
         ExcludedSources = Get(SettingTable.ExcludedSources);
         SetSampledFlag = Get(SettingTable.SetSampledFlag);
         ExcludedPaths = Get(SettingTable.ExcludedPaths);
+        DatabaseLiterals = Get(SettingTable.DatabaseLiterals);
+        DatabaseParameters = Get(SettingTable.DatabaseParameters);
         Meters = Get(SettingTable.Meters);
         ExcludedMeters = Get(SettingTable.ExcludedMeters);
         MetricInterval = Get(SettingTable.MetricInterval);
@@ -108,6 +110,12 @@ public sealed class PlainConnectSettings
 
     /// <inheritdoc cref="PlainConnectOptions.ExcludedPaths" />
     public IReadOnlyList<string> ExcludedPaths { get; }
+
+    /// <inheritdoc cref="PlainConnectOptions.DatabaseLiterals" />
+    public bool DatabaseLiterals { get; }
+
+    /// <inheritdoc cref="PlainConnectOptions.DatabaseParameters" />
+    public bool DatabaseParameters { get; }
 
     /// <inheritdoc cref="PlainConnectOptions.Meters" />
     public IReadOnlyList<string> Meters { get; }

@@ -32,6 +32,8 @@ internal static class SettingTable
     public static readonly Setting<IReadOnlyList<string>> ExcludedSources = List(nameof(ExcludedSources));
     public static readonly Setting<bool> SetSampledFlag = Switch(nameof(SetSampledFlag), true);
     public static readonly Setting<IReadOnlyList<string>> ExcludedPaths = List(nameof(ExcludedPaths));
+    public static readonly Setting<bool> DatabaseLiterals = Switch(nameof(DatabaseLiterals), false);
+    public static readonly Setting<bool> DatabaseParameters = Switch(nameof(DatabaseParameters), false);
     public static readonly Setting<IReadOnlyList<string>> Meters = List(nameof(Meters), "*");
     public static readonly Setting<IReadOnlyList<string>> ExcludedMeters = List(nameof(ExcludedMeters));
     public static readonly Setting<TimeSpan> MetricInterval = Time(nameof(MetricInterval), seconds: 60, least: 1, most: 3600);
@@ -59,7 +61,8 @@ internal static class SettingTable
         ExportEnabled, ExportUrl, ExportToken, TraceSampleRate, ExportLogs, LogLevel,
         CloudUrl, SecretKey, PageviewsToken, PageviewsUrl, AllowInsecureTransport,
         ServiceName, ServiceVersion, ResourceAttributes,
-        Sources, ExcludedSources, SetSampledFlag, ExcludedPaths, Meters, ExcludedMeters, MetricInterval, MetricCardinality,
+        Sources, ExcludedSources, SetSampledFlag, ExcludedPaths, DatabaseLiterals, DatabaseParameters,
+        Meters, ExcludedMeters, MetricInterval, MetricCardinality,
         QueueSize, BatchSize, BatchBytes, BatchDelay, BacklogBytes, ConnectTimeout, ExportTimeout, ShutdownTimeout,
         MaxAttributeBytes, MaxTextBytes, MaxEventBytes, MaxAttributes, MaxCollectionItems, MaxDepth,
     ];

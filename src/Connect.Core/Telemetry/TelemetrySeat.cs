@@ -76,6 +76,7 @@ internal sealed class TelemetrySeat
     {
         lock (_lock)
         {
+            engine.Database.Dispose();
             var held = _engines.FirstOrDefault() == engine;
             _engines.Remove(engine);
             if (held && _engines.FirstOrDefault() is { } next)
@@ -89,5 +90,7 @@ internal sealed class TelemetrySeat
             engine.Spans.Listen();
         if (_attachedMeters == 0)
             engine.Metrics.Listen();
+        // Also for a provider of the app's that hands over what it records.
+        engine.Database.Start(engine.Spans.Sources, engine.Metrics.Meters);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class SpanExport
     private readonly PlainConnectSettings _settings;
     private readonly SendLoop _sendLoop;
     private readonly ProcessResource _resource;
+    private readonly NpgsqlSpans _npgsql;
     private readonly InstrumentationFaults _faults;
     private readonly BatchOutlet _outlet;
     private readonly ClosableCount _accepted = new();
@@ -35,11 +36,13 @@ internal sealed class SpanExport
     private SpanQueue? _queue;
     private bool _closed;
 
-    public SpanExport(PlainConnectSettings settings, SendLoop sendLoop, ProcessResource resource, InstrumentationFaults faults)
+    public SpanExport(
+        PlainConnectSettings settings, SendLoop sendLoop, ProcessResource resource, NpgsqlSpans npgsql, InstrumentationFaults faults)
     {
         _settings = settings;
         _sendLoop = sendLoop;
         _resource = resource;
+        _npgsql = npgsql;
         _faults = faults;
         _outlet = new BatchOutlet(sendLoop);
         Sources = new NameFilter(settings.Sources, settings.ExcludedSources);
@@ -104,7 +107,7 @@ internal sealed class SpanExport
     /// <summary>Hands a stopped span over. From any thread; never blocks.</summary>
     public void Add(Activity span)
     {
-        if (_accepted.Add() == 0)
+        if (!_npgsql.Complete(span) || _accepted.Add() == 0)
             return;
 
         if (Interlocked.Increment(ref _waiting) > QueueCapacity)

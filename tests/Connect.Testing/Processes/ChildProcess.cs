@@ -75,6 +75,18 @@ public sealed class ChildProcess : IAsyncDisposable
         return new ChildProcess(start, command);
     }
 
+    /// <summary>Starts any program of this machine.</summary>
+    public static ChildProcess StartProgram(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return new ChildProcess(start, string.Join(' ', start.ArgumentList.Prepend(Path.GetFileName(program))));
+    }
+
     /// <summary>
     /// The first line, of either stream and whether or not it is there already, that contains the text. Fails, with
     /// all that was printed, when the timeout passes or the process ends without such a line.
