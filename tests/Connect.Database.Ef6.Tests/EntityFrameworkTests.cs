@@ -171,6 +171,22 @@ public class EntityFrameworkTests
         Assert.False(ListenerIsHeard());
     }
 
+    [Fact]
+    public async Task Payloads_of_another_version_are_counted_and_told_once()
+    {
+        await using var database = await SomeDatabase.CreateAsync();
+        await using var rig = new DatabaseRig();
+        using var listener = new DiagnosticListener("Microsoft.EntityFrameworkCore");
+        foreach (var payload in new object?[] { null, "text", new { Command = (object?)null } })
+            listener.Write("Microsoft.EntityFrameworkCore.Database.Command.CommandExecuted", payload);
+        await using var context = database.Context();
+        await context.Orders.CountAsync();
+
+        Assert.Equal(3, rig.Faults);
+        Assert.Single(rig.Lines, line => line.Contains("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
+        Assert.Single(await rig.SpansAsync());
+    }
+
     /// <summary>EF Core above our wrapper would tell of each command twice.</summary>
     [Fact]
     public async Task Above_a_wrapped_connection_a_command_is_told_once()

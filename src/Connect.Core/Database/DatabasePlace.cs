@@ -35,7 +35,7 @@ internal sealed record DatabasePlace(string? Namespace, string? Address, object?
 
         var name = string.IsNullOrEmpty(database) ? null : database;
         object? port = null;
-        if (TryCutPort(ref rest, ',', out var number) || (rest.Count(':') == 1 && TryCutPort(ref rest, ':', out number)))
+        if (TryCutPort(ref rest, ',', out var number) || ((rest.Count(':') == 1 || rest.Contains("]:", StringComparison.Ordinal)) && TryCutPort(ref rest, ':', out number)))
             port = number;
         if (rest.IndexOf('\\') is var backslash && backslash > 0 && IsOf(rest[(backslash + 1)..], InHost))
         {

@@ -16,16 +16,15 @@ internal sealed class EntityFrameworkBridge(DatabaseTelemetry telemetry)
 
     public static bool IsWanted(string name) => name is Executed or Failed or Canceled;
 
-    public void Handle(string name, object? payload)
-    {
-        if (payload is not null)
-            Read(payload, name == Canceled);
-    }
+    public void Handle(string name, object? payload) => Read(payload, name == Canceled);
 
-    private void Read(object payload, bool isCanceled)
+    private void Read(object? payload, bool isCanceled)
     {
+        if (payload is not CommandEndEventData { Command: { } command } ended)
+            throw new InvalidDataException("An event of EF Core has no command.");
+
         // What runs through our own wrapper is told there.
-        if (payload is CommandEndEventData ended && ended.Command is not (null or MeasuredCommand))
-            telemetry.Tell(ended.Command, ended.StartTime, ended.Duration, (ended as CommandErrorEventData)?.Exception, isCanceled, asDriver: false);
+        if (command is not MeasuredCommand)
+            telemetry.Tell(command, ended.StartTime, ended.Duration, (ended as CommandErrorEventData)?.Exception, isCanceled, asDriver: false);
     }
 }

@@ -87,6 +87,7 @@ internal sealed class ExportEngine : IDisposable
             }
 
             _closed = true;
+            Database.Dispose();
             var started = _time.GetTimestamp();
             // Foreign code that hangs leaves half of the time to what is encoded already.
             var atMost = ShutdownTimeout / 2;

@@ -76,7 +76,6 @@ internal sealed class TelemetrySeat
     {
         lock (_lock)
         {
-            engine.Database.Dispose();
             var held = _engines.FirstOrDefault() == engine;
             _engines.Remove(engine);
             if (held && _engines.FirstOrDefault() is { } next)

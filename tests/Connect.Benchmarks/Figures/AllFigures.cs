@@ -14,6 +14,7 @@ internal static class AllFigures
         ("dead", DeadEndpointFigures.Run),
         ("span", SpanFigures.Run),
         ("request", RequestFigures.Run),
+        ("query", QueryFigures.Run),
     ];
 
     private static readonly (string Name, Action<string, string> Run)[] InChildProcess =
