@@ -10,6 +10,7 @@ internal sealed class DatabaseInstrumentation(PlainConnectSettings settings, Ins
 
     private readonly SqlTexts _texts = new(settings.DatabaseLiterals, settings.MaxAttributeBytes);
     private readonly object _lock = new();
+    private bool _ended;
     private DatabaseTelemetry? _telemetry;
     private LibraryEvents? _entityFramework;
     private LibraryEvents? _sqlClient;
@@ -25,7 +26,7 @@ internal sealed class DatabaseInstrumentation(PlainConnectSettings settings, Ins
     {
         lock (_lock)
         {
-            if (_telemetry is not null || !(sources.Includes(DatabaseTelemetry.Name) || meters.Includes(DatabaseTelemetry.Name)))
+            if (_ended || _telemetry is not null || !(sources.Includes(DatabaseTelemetry.Name) || meters.Includes(DatabaseTelemetry.Name)))
                 return;
 
             _telemetry = new DatabaseTelemetry(_texts, settings.DatabaseParameters, faults, time);
@@ -41,6 +42,7 @@ internal sealed class DatabaseInstrumentation(PlainConnectSettings settings, Ins
     {
         lock (_lock)
         {
+            _ended = true;
             _entityFramework?.Dispose();
             _sqlClient?.Dispose();
             if (_telemetry is not null && _current == _telemetry)
