@@ -100,6 +100,15 @@ public sealed partial class PlainConnectTarget
     /// <summary>The option <see cref="PlainConnectOptions.SetSampledFlag"/>, as text in any form that the environment may have.</summary>
     public Layout? SetSampledFlag { get; set; }
 
+    /// <summary>The option <see cref="PlainConnectOptions.ExcludedPaths"/>, as text in any form that the environment may have.</summary>
+    public Layout? ExcludedPaths { get; set; }
+
+    /// <summary>The option <see cref="PlainConnectOptions.DatabaseLiterals"/>, as text in any form that the environment may have.</summary>
+    public Layout? DatabaseLiterals { get; set; }
+
+    /// <summary>The option <see cref="PlainConnectOptions.DatabaseParameters"/>, as text in any form that the environment may have.</summary>
+    public Layout? DatabaseParameters { get; set; }
+
     /// <summary>The option <see cref="PlainConnectOptions.MetricCardinality"/>, as text in any form that the environment may have.</summary>
     public Layout? MetricCardinality { get; set; }
 
@@ -173,6 +182,9 @@ public sealed partial class PlainConnectTarget
         (nameof(MaxTextBytes), MaxTextBytes),
         (nameof(MaxEventBytes), MaxEventBytes),
         (nameof(SetSampledFlag), SetSampledFlag),
+        (nameof(ExcludedPaths), ExcludedPaths),
+        (nameof(DatabaseLiterals), DatabaseLiterals),
+        (nameof(DatabaseParameters), DatabaseParameters),
         (nameof(MetricCardinality), MetricCardinality),
         (nameof(MaxAttributes), MaxAttributes),
         (nameof(MaxCollectionItems), MaxCollectionItems),
