@@ -1,13 +1,9 @@
-using System.Diagnostics;
 using Connect.Export;
 
 namespace Connect.Requests;
 
-/// <summary>
-/// Hears what ASP.NET Core tells about requests, and hands it on. Nothing in here is compiled against ASP.NET Core, and
-/// nothing that goes wrong behind it reaches the app.
-/// </summary>
-internal sealed class RequestEvents : IDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+/// <summary>What ASP.NET Core tells about requests. Nothing in here is compiled against ASP.NET Core.</summary>
+internal static class RequestEvents
 {
     /// <summary>The name of the library's diagnostic listener and of its activity source.</summary>
     public const string Library = "Microsoft.AspNetCore";
@@ -22,98 +18,29 @@ internal sealed class RequestEvents : IDisposable, IObserver<DiagnosticListener>
     // Of the developers' page, after which there is no unhandled exception for the host.
     private const string ShownException = "Microsoft.AspNetCore.Diagnostics.UnhandledException";
 
-    private readonly IRequestHandler _handler;
-    private readonly InstrumentationFaults _faults;
-    private readonly List<IDisposable> _subscriptions = [];
-    private volatile bool _ended;
+    /// <summary>Begins to hand them on; the end of it is the result's.</summary>
+    public static LibraryEvents Subscribe(IRequestHandler handler, InstrumentationFaults faults) =>
+        new(Library, IsWanted, (name, payload) => HandOn(handler, name, payload), faults);
 
-    private RequestEvents(IRequestHandler handler, InstrumentationFaults faults)
-    {
-        _handler = handler;
-        _faults = faults;
-    }
+    private static bool IsWanted(string name) =>
+        name is Request or Start or Stop or EndpointMatched or UnhandledException or ShownException;
 
-    /// <summary>Begins to listen; the end of it is the result's.</summary>
-    public static RequestEvents Subscribe(IRequestHandler handler, InstrumentationFaults faults)
-    {
-        var events = new RequestEvents(handler, faults);
-        events.Keep(DiagnosticListener.AllListeners.Subscribe(events));
-        return events;
-    }
-
-    public void OnNext(DiagnosticListener value)
-    {
-        if (value.Name == Library && !_ended)
-            Keep(value.Subscribe(this, IsWanted));
-    }
-
-    public void OnNext(KeyValuePair<string, object?> value)
-    {
-        if (_ended)
-            return;
-
-        try
-        {
-            HandOn(value.Key, value.Value);
-        }
-        catch (Exception exception) when (InstrumentationFaults.IsOfLoading(exception))
-        {
-            // It would fail the same with every request.
-            _ended = true;
-            _faults.Add(Library, exception);
-        }
-        catch (Exception exception)
-        {
-            _faults.Add(Library, exception);
-        }
-    }
-
-    public void OnCompleted()
-    {
-    }
-
-    public void OnError(Exception error)
-    {
-    }
-
-    public void Dispose()
-    {
-        _ended = true;
-        lock (_subscriptions)
-        {
-            foreach (var subscription in _subscriptions)
-                subscription.Dispose();
-            _subscriptions.Clear();
-        }
-    }
-
-    private void HandOn(string name, object? payload)
+    private static void HandOn(IRequestHandler handler, string name, object? payload)
     {
         switch (name)
         {
             case Start:
-                _handler.Begin(payload);
+                handler.Begin(payload);
                 break;
             case EndpointMatched:
-                _handler.Match(payload);
+                handler.Match(payload);
                 break;
             case UnhandledException or ShownException:
-                _handler.Fail(payload);
+                handler.Fail(payload);
                 break;
             case Stop:
-                _handler.End(payload);
+                handler.End(payload);
                 break;
         }
-    }
-
-    private bool IsWanted(string name) =>
-        !_ended && name is (Request or Start or Stop or EndpointMatched or UnhandledException or ShownException);
-
-    private void Keep(IDisposable subscription)
-    {
-        lock (_subscriptions)
-            _subscriptions.Add(subscription);
-        if (_ended)
-            subscription.Dispose();
     }
 }

@@ -7,7 +7,7 @@ namespace Connect.Requests;
 internal sealed class RequestMeasuring : IDisposable
 {
     private readonly RequestDurations _durations;
-    private readonly RequestEvents _events;
+    private readonly LibraryEvents _events;
 
     private RequestMeasuring(RequestExclusion exclusion, InstrumentationFaults faults)
     {

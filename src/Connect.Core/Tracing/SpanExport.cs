@@ -30,7 +30,7 @@ internal sealed class SpanExport
     private long _full;
 
     private SpanListener? _listener;
-    private RequestEvents? _requests;
+    private LibraryEvents? _requests;
     private TracerProvider? _provider;
     private SpanExporter? _exporter;
     private SpanQueue? _queue;

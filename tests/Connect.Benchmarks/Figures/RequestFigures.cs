@@ -52,7 +52,7 @@ internal static class RequestFigures
         },
         prepare);
 
-    private static RequestEvents Describe() =>
+    private static LibraryEvents Describe() =>
         RequestEvents.Subscribe(new RequestSpans(new TraceSampling(1), new RequestExclusion([])), Faults());
 
     private static InstrumentationFaults Faults() => new(new Tally(), new Teller(_ => { }, new MonotonicClock(TimeProvider.System)));
