@@ -14,6 +14,8 @@ public sealed class FaultReceiver : IAsyncDisposable
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
+    private const int LeastPoolThreads = 32;
+
     private readonly AnswerBook _answers = new();
     private readonly RequestLog _log = new();
     private readonly ReceiverClock _clock;
@@ -29,6 +31,16 @@ public sealed class FaultReceiver : IAsyncDisposable
     private Task _accepting;
     private bool _listening = true;
     private int _connectionsOpened;
+
+    /// <summary>
+    /// It stands for another machine, which does not wait for threads of the pool that tests here hold: the pool adds to
+    /// those that it begins with at most two a second, and fewer where the machine has much to do.
+    /// </summary>
+    static FaultReceiver()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, LeastPoolThreads), completions);
+    }
 
     private FaultReceiver(X509Certificate2? certificate, TimeProvider? clock)
     {
