@@ -20,6 +20,7 @@ internal static class EncodeFigures
     {
         var events = Captured.SerilogEvents(workload, SomeSetup.BatchSize);
         var records = Captured.SdkRecords(workload, SomeSetup.BatchSize);
+        var formatting = Captured.Formatting(workload, SomeSetup.BatchSize);
         var connect = new ConnectEncoding();
         var sdk = new SdkEncoding();
         var bytes = connect.Encode(events).ToArray();
@@ -32,12 +33,17 @@ internal static class EncodeFigures
             new Contender("Connect", events.Length, () => connect.Encode(events)),
             new Contender("SDK", events.Length, () => sdk.Encode(records)),
             new Contender("model", events.Length, () => ModelEncoding.Encode(events)),
-            new Contender("memcpy", events.Length, () => bytes.CopyTo(copy, 0)));
+            new Contender("memcpy", events.Length, () => bytes.CopyTo(copy, 0)),
+            new Contender("messages", events.Length, () => Render(formatting)));
 
         var own = costs[0].Nanoseconds;
         var name = workload.Name;
         table.Note($"encode {name}", own, "ns");
         table.AtMost($"encode {name} / the SDK's serializer ({costs[1].Nanoseconds:0} ns)", own / costs[1].Nanoseconds, ofSdk, "×");
+        table.Note(
+            $"encode {name} / the SDK's serializer and the rendering of its messages ({costs[1].Nanoseconds:0} and {costs[4].Nanoseconds:0} ns)",
+            own / (costs[1].Nanoseconds + costs[4].Nanoseconds),
+            "×");
         table.AtMost($"encode {name} / object model ({costs[2].Nanoseconds:0} ns)", own / costs[2].Nanoseconds, ofModel, "×");
         if (ofCopy is { } bar)
         {
@@ -45,6 +51,17 @@ internal static class EncodeFigures
         }
 
         table.AtMost($"encode {name}, allocated an event", (double)connect.AllocatedByAppending(events) / events.Length, 0, "B");
+    }
+
+    private static int Render(Func<string>[] messages)
+    {
+        var length = 0;
+        foreach (var message in messages)
+        {
+            length += message().Length;
+        }
+
+        return length;
     }
 
     /// <summary>Whoever leaves something out is no contender.</summary>

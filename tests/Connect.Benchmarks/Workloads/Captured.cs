@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
-using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -15,7 +14,7 @@ internal static class Captured
     public static LogEvent[] SerilogEvents(Workload workload, int count)
     {
         var events = new List<LogEvent>(count);
-        using var logger = new LoggerConfiguration().WriteTo.Sink(new Collector(events)).CreateLogger();
+        using var logger = new Serilog.LoggerConfiguration().WriteTo.Sink(new Collector(events)).CreateLogger();
         var source = workload.In(logger);
         using var activity = new Activity("request").Start();
         for (var number = 0; number < count; number++)
@@ -42,6 +41,32 @@ internal static class Captured
         }
 
         return [.. records];
+    }
+
+    /// <summary>What renders the message of each record; the SDK does so on the thread that logs.</summary>
+    public static Func<string>[] Formatting(Workload workload, int count)
+    {
+        var formatting = new FormattingLogger();
+        for (var number = 0; number < count; number++)
+        {
+            workload.Log(formatting, number);
+        }
+
+        return [.. formatting.Kept];
+    }
+
+    private sealed class FormattingLogger : ILogger
+    {
+        public List<Func<string>> Kept { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Kept.Add(() => formatter(state, exception));
     }
 
     private sealed class Collector(List<LogEvent> events) : ILogEventSink
