@@ -31,21 +31,27 @@ internal sealed class ContextCapture(ContextChoice choice, ValueSnapshot values)
 
     private void Fill(CapturedEvent captured, LogEventInfo logEvent)
     {
-        captured.ThreadName = choice.ThreadName ? Thread.CurrentThread.Name : null;
-        CaptureArguments(captured, logEvent);
-        if (choice.ScopeProperties)
+        if (choice.ThreadName)
         {
-            captured.ScopeProperties = Take(ScopeContext.GetAllProperties());
+            captured.OwnExtras.ThreadName = Thread.CurrentThread.Name;
         }
 
-        if (choice.ScopeNested)
+        CaptureArguments(captured, logEvent);
+
+        // Most events have neither, and to write that down takes time as well.
+        if (choice.ScopeProperties && Take(ScopeContext.GetAllProperties()) is { } properties)
         {
-            captured.ScopeStates = TakeStates(ScopeContext.GetAllNestedStates());
+            captured.OwnExtras.ScopeProperties = properties;
+        }
+
+        if (choice.ScopeNested && TakeStates(ScopeContext.GetAllNestedStates()) is { } states)
+        {
+            captured.OwnExtras.ScopeStates = states;
         }
 
         if (choice.Global)
         {
-            captured.Global = Take(GlobalDiagnosticsContext.GetNames()
+            captured.OwnExtras.Global = Take(GlobalDiagnosticsContext.GetNames()
                 .Select(name => KeyValuePair.Create(name, GlobalDiagnosticsContext.GetObject(name))));
         }
     }
@@ -54,9 +60,9 @@ internal sealed class ContextCapture(ContextChoice choice, ValueSnapshot values)
     {
         var arguments = logEvent.Parameters;
         var areMade = EventProperties.AreMade(logEvent);
-        if (arguments is { Length: > 0 })
+        if (arguments is { Length: > 0 } && !ValueSnapshot.AreLasting(arguments))
         {
-            captured.Arguments = ValueSnapshot.AreLasting(arguments) ? null : TakeArguments(arguments, logEvent.MessageTemplateParameters);
+            captured.OwnExtras.Arguments = TakeArguments(arguments, logEvent.MessageTemplateParameters);
         }
 
         if (!areMade)
@@ -67,12 +73,12 @@ internal sealed class ContextCapture(ContextChoice choice, ValueSnapshot values)
         var message = logEvent.MessageTemplateParameters;
         if (arguments is not { Length: > 0 })
         {
-            captured.Arguments = TakeArguments(message);
+            captured.OwnExtras.Arguments = TakeArguments(message);
         }
 
         if (choice.EventProperties && (arguments is { Length: > 0 } || logEvent.Properties.Count > message.Count))
         {
-            captured.Properties = Take(Others(logEvent.Properties, message));
+            captured.OwnExtras.Properties = Take(Others(logEvent.Properties, message));
         }
     }
 
@@ -137,7 +143,8 @@ internal sealed class ContextCapture(ContextChoice choice, ValueSnapshot values)
 
     private KeyValuePair<string, object?>[]? Take(IEnumerable<KeyValuePair<string, object?>> properties)
     {
-        if (properties is IReadOnlyCollection<KeyValuePair<string, object?>> { Count: 0 })
+        // What NLog has where there are none; asked for by its exact type, which takes no call.
+        if (properties is KeyValuePair<string, object?>[] { Length: 0 })
         {
             return null;
         }

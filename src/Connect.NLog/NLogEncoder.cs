@@ -25,20 +25,20 @@ internal sealed class NLogEncoder(ContextChoice choice) : LogEventEncoder
         record.SpanId = captured.Origin.SpanId;
         record.Exception = nlogEvent.Exception;
         AddMessage(captured, record);
-        foreach (var (name, value) in captured.Properties ?? [])
+        foreach (var (name, value) in captured.Extras?.Properties ?? [])
         {
             AddOwn(name, value, record);
         }
 
-        Add(captured.ScopeProperties, record);
-        if (captured.ScopeStates is { } states)
+        Add(captured.Extras?.ScopeProperties, record);
+        if (captured.Extras?.ScopeStates is { } states)
         {
             record.Add(ScopeStatesName, states);
         }
 
-        Add(captured.Context, record);
+        Add(captured.Extras?.Context, record);
         AddPlace(captured, record);
-        Add(captured.Global, record);
+        Add(captured.Extras?.Global, record);
     }
 
     protected override bool TryWrite(object value, LogValueWriter writer)
@@ -60,7 +60,7 @@ internal sealed class NLogEncoder(ContextChoice choice) : LogEventEncoder
     {
         var logEvent = captured.Event;
         var arguments = logEvent.Parameters is { Length: > 0 } parameters ? parameters : null;
-        record.Message = captured.Body;
+        record.Message = captured.Extras?.Body;
         if (logEvent.Message is null)
         {
             return;
@@ -97,7 +97,7 @@ internal sealed class NLogEncoder(ContextChoice choice) : LogEventEncoder
         {
             AddArgument(
                 arguments is null ? message![i].Name : template.NameOf(i),
-                captured.Arguments is { } taken && i < taken.Length ? taken[i] : arguments is null ? message![i].Value : arguments[i],
+                captured.Extras?.Arguments is { } taken && i < taken.Length ? taken[i] : arguments is null ? message![i].Value : arguments[i],
                 template.IsText(i),
                 template,
                 record);
@@ -152,7 +152,7 @@ internal sealed class NLogEncoder(ContextChoice choice) : LogEventEncoder
             record.Add("code.line.number", logEvent.CallerLineNumber);
         }
 
-        if (captured.ThreadName is { } name)
+        if (captured.Extras?.ThreadName is { } name)
         {
             record.Add("thread.name", name);
         }

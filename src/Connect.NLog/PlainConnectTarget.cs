@@ -116,12 +116,12 @@ public sealed partial class PlainConnectTarget : TargetWithContext
     {
         if (_hasLayout)
         {
-            captured.Body = Layout.Render(logEvent);
+            captured.OwnExtras.Body = Layout.Render(logEvent);
         }
 
         if (ContextProperties.Count > 0)
         {
-            captured.Context = [.. ContextOf(logEvent)];
+            captured.OwnExtras.Context = [.. ContextOf(logEvent)];
         }
     }
 
