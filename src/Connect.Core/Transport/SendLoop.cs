@@ -59,8 +59,8 @@ internal sealed class SendLoop : IDisposable
     public void Add(SealedBatch batch)
     {
         var evicted = _backlog.Add(batch);
-        _supervisor.Start();
         _bell.Ring();
+        _supervisor.Start();
         if (evicted > 0)
             Tell(SendLine.OfEviction(Signal, evicted));
     }

@@ -27,8 +27,18 @@ public class StarvationTests
 
         using var release = new ManualResetEventSlim();
         using var poolRan = new ManualResetEventSlim();
+        using var blocked = new CountdownEvent(Blockers);
         for (var i = 0; i < Blockers; i++)
-            ThreadPool.UnsafeQueueUserWorkItem(_ => release.WaitHandle.WaitOne(), null);
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(
+                _ =>
+                {
+                    release.WaitHandle.WaitOne();
+                    blocked.Signal();
+                },
+                null);
+        }
+
         ThreadPool.UnsafeQueueUserWorkItem(_ => poolRan.Set(), null);
         try
         {
@@ -44,6 +54,7 @@ public class StarvationTests
         {
             release.Set();
             poolRan.Wait();
+            blocked.Wait();
         }
 
         Assert.Equal(3, transport.Logs.Tally.Snapshot().Delivered);
