@@ -35,8 +35,6 @@ internal sealed class SomeApp : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public Microsoft.Extensions.Hosting.IHostApplicationLifetime Lifetime => _app.Lifetime;
-
     /// <param name="options">Connect's options; without any the app has no token of any kind.</param>
     /// <param name="services">The app's services.</param>
     /// <param name="configure">The app's pipeline and endpoints, before those that every app here has.</param>
@@ -100,8 +98,6 @@ internal sealed class SomeApp : IAsyncDisposable
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadAsStringAsync();
     }
-
-    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,7 +1,7 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using System.Text.Encodings.Web;
 
 namespace Connect.Tests;
 
@@ -13,7 +13,12 @@ internal static class SomeRequest
         RequestServices = new ServiceCollection().AddOptions().Configure(options ?? (_ => { })).BuildServiceProvider(),
     };
 
-    public static PlainConnectPages Pages(Action<PlainConnectOptions> configure) => new(PlainConnect.Configure(configure));
+    public static PlainConnectPages Pages(Action<PlainConnectOptions> configure)
+    {
+        var settings = PlainConnect.Configure(configure);
+        PlainConnect.Configure(); // the next test's process has none of this
+        return new PlainConnectPages(settings);
+    }
 
     public static string Text(this IHtmlContent content)
     {
