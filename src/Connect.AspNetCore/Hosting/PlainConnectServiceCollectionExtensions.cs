@@ -32,6 +32,7 @@ public static class PlainConnectServiceCollectionExtensions
         services.AddOptions();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HostExport>());
         services.TryAddSingleton<ScriptPlace>();
+        services.TryAddSingleton<PageSurroundings>();
         services.TryAddSingleton<MetricsEndpoint>();
         // Loggers may be configured later than this, and again.
         services.TryAddTransient(_ => PlainConnectPages.Current);

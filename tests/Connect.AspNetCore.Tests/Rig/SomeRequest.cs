@@ -12,7 +12,7 @@ internal static class SomeRequest
 {
     public static DefaultHttpContext To(Action<PlainConnectPageOptions>? options = null) => new()
     {
-        RequestServices = new ServiceCollection().AddOptions().Configure(options ?? (_ => { })).BuildServiceProvider(),
+        RequestServices = new ServiceCollection().AddPlainConnect().Configure(options ?? (_ => { })).BuildServiceProvider(),
     };
 
     public static PlainConnectPages Pages(Action<PlainConnectOptions> configure)
