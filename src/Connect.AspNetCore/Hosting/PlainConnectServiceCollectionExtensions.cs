@@ -29,7 +29,7 @@ public static class PlainConnectServiceCollectionExtensions
         // What will not work is told when there is a logger to tell it.
         AdapterSettings.Configure(Owner, options, configuration, _ => { });
 
-        services.AddOptions();
+        services.AddOptions().AddLogging();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HostExport>());
         services.TryAddSingleton<ScriptPlace>();
         services.TryAddSingleton<PageSurroundings>();
