@@ -37,6 +37,9 @@ public sealed partial class PlainConnectTarget
     /// <summary>The option <see cref="PlainConnectOptions.PageviewsUrl"/>, as text in any form that the environment may have.</summary>
     public Layout? PageviewsUrl { get; set; }
 
+    /// <summary>The option <see cref="PlainConnectOptions.PageviewsStripQuery"/>, as text in any form that the environment may have.</summary>
+    public Layout? PageviewsStripQuery { get; set; }
+
     /// <summary>The option <see cref="PlainConnectOptions.AllowInsecureTransport"/>, as text in any form that the environment may have.</summary>
     public Layout? AllowInsecureTransport { get; set; }
 
@@ -161,6 +164,7 @@ public sealed partial class PlainConnectTarget
         (nameof(SecretKey), SecretKey),
         (nameof(PageviewsToken), PageviewsToken),
         (nameof(PageviewsUrl), PageviewsUrl),
+        (nameof(PageviewsStripQuery), PageviewsStripQuery),
         (nameof(AllowInsecureTransport), AllowInsecureTransport),
         (nameof(ServiceName), ServiceName),
         (nameof(ServiceVersion), ServiceVersion),

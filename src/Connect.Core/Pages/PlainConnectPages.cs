@@ -32,7 +32,8 @@ public sealed class PlainConnectPages
     /// </summary>
     public static PlainConnectPages Current => PlainConnect.Process.Pages;
 
-    internal PlainConnectSettings Settings { get; }
+    /// <summary>The settings that these helpers go by.</summary>
+    public PlainConnectSettings Settings { get; }
 
     /// <summary>
     /// The <c>&lt;script&gt;</c> that reports a page to the pageview endpoint, or nothing without
@@ -64,6 +65,7 @@ public sealed class PlainConnectPages
             Markup.Attribute("data-identity", Identity(userId)) +
             Markup.Attribute("data-trace-id", TraceIdText.IsValid(traceId) ? traceId : "") +
             Markup.Attribute("data-route", route is null ? "" : "/" + route.TrimStart('/')) +
+            (Settings.PageviewsStripQuery ? " data-strip-query" : "") +
             (string.IsNullOrWhiteSpace(nonce) ? "" : Markup.Attribute("nonce", nonce)) +
             "></script>";
     }

@@ -81,6 +81,12 @@ public sealed class PlainConnectOptions
     public string? PageviewsUrl { get => Reference(SettingTable.PageviewsUrl); set => Set(SettingTable.PageviewsUrl, value); }
 
     /// <summary>
+    /// Whether pageviews are reported without the query and the fragment of the addresses, which may hold anybody's data:
+    /// the page's own and that of the page before. Default: false. Variable: <c>PLAIN_CONNECT_PAGEVIEWS_STRIP_QUERY</c>.
+    /// </summary>
+    public bool? PageviewsStripQuery { get => Value(SettingTable.PageviewsStripQuery); set => Set(SettingTable.PageviewsStripQuery, value); }
+
+    /// <summary>
     /// Whether the token may be sent over plain http to another host, such as a Collector at
     /// <c>http://otel-collector:4318</c> in a network you trust. Default: false.
     /// Variable: <c>PLAIN_CONNECT_ALLOW_INSECURE_TRANSPORT</c>.

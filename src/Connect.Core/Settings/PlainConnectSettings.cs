@@ -24,6 +24,7 @@ public sealed class PlainConnectSettings
         SecretKey = Get(SettingTable.SecretKey);
         PageviewsToken = Get(SettingTable.PageviewsToken);
         PageviewsUrl = Get(SettingTable.PageviewsUrl);
+        PageviewsStripQuery = Get(SettingTable.PageviewsStripQuery);
         AllowInsecureTransport = Get(SettingTable.AllowInsecureTransport);
         ServiceName = Get(SettingTable.ServiceName);
         ServiceVersion = Get(SettingTable.ServiceVersion);
@@ -86,6 +87,9 @@ public sealed class PlainConnectSettings
 
     /// <inheritdoc cref="PlainConnectOptions.PageviewsUrl" />
     public string PageviewsUrl { get; }
+
+    /// <inheritdoc cref="PlainConnectOptions.PageviewsStripQuery" />
+    public bool PageviewsStripQuery { get; }
 
     /// <inheritdoc cref="PlainConnectOptions.AllowInsecureTransport" />
     public bool AllowInsecureTransport { get; }

@@ -22,6 +22,7 @@ internal static class SettingTable
         new(nameof(SecretKey), new SecretKind(isToken: false), PlainConnectSecret.Empty);
     public static readonly Setting<string> PageviewsToken = new(nameof(PageviewsToken), new PublicTokenKind(), "");
     public static readonly Setting<string> PageviewsUrl = Url(nameof(PageviewsUrl), "https://beacon.plainframework.com");
+    public static readonly Setting<bool> PageviewsStripQuery = Switch(nameof(PageviewsStripQuery), false);
     public static readonly Setting<bool> AllowInsecureTransport = Switch(nameof(AllowInsecureTransport), false);
     public static readonly Setting<string> ServiceName = new(nameof(ServiceName), new NameKind(), "unknown_service");
     public static readonly Setting<string> ServiceVersion = new(nameof(ServiceVersion), new NameKind(), "");
@@ -60,7 +61,7 @@ internal static class SettingTable
     [
         ExportEnabled, ExportUrl, ExportToken, TraceSampleRate, ExportLogs, LogLevel,
         CloudUrl, SecretKey, PageviewsToken, PageviewsUrl, AllowInsecureTransport,
-        ServiceName, ServiceVersion, ResourceAttributes,
+        ServiceName, ServiceVersion, ResourceAttributes, PageviewsStripQuery,
         Sources, ExcludedSources, SetSampledFlag, ExcludedPaths, DatabaseLiterals, DatabaseParameters,
         Meters, ExcludedMeters, MetricInterval, MetricCardinality,
         QueueSize, BatchSize, BatchBytes, BatchDelay, BacklogBytes, ConnectTimeout, ExportTimeout, ShutdownTimeout,

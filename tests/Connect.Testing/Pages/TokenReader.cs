@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Xunit;
 
-namespace Connect.Tests.Pages;
+namespace Connect.Tests;
 
 /// <summary>
 /// The platform's side of both tokens, written from the wire format and not from the code that makes them.
 /// </summary>
-internal static class TokenReader
+public static class TokenReader
 {
     /// <summary>The user id in an identity token; throws when token or secret are not right.</summary>
     public static string Decrypt(string token, string secret)
