@@ -48,16 +48,24 @@ internal static partial class ConfigurationReference
             .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary"));
 
         var page = new StringBuilder(Introduction.ReplaceLineEndings("\n")).Append('\n');
-        foreach (var setting in SettingTable.All)
+        foreach (var chapter in SettingTable.All.GroupBy(ChapterOf))
         {
-            if (Chapters.TryGetValue(setting, out var chapter))
-                page.Append("\n## ").Append(chapter).Append('\n');
-            page.Append("\n### ").Append(setting.Name).Append("\n\n");
-            page.Append(Entry(Markdown(documentation[$"P:Connect.PlainConnectOptions.{setting.Name}"]!)));
+            page.Append("\n## ").Append(chapter.Key).Append('\n');
+            foreach (var setting in chapter)
+            {
+                page.Append("\n### ").Append(setting.Name).Append("\n\n");
+                page.Append(Entry(Markdown(documentation[$"P:Connect.PlainConnectOptions.{setting.Name}"]!)));
+            }
         }
 
         return page.ToString();
     }
+
+    /// <summary>That of the last setting before it that begins one; what is about pageviews stands with its like.</summary>
+    private static string ChapterOf(Setting setting) => setting.Name.StartsWith("Pageviews", StringComparison.Ordinal)
+        ? Chapters[SettingTable.CloudUrl]
+        : SettingTable.All.TakeWhile(before => before != setting).Append(setting)
+            .Where(Chapters.ContainsKey).Select(begins => Chapters[begins]).Last();
 
     /// <summary>The sentences that begin with a word and a colon become a list.</summary>
     private static string Entry(string text)
