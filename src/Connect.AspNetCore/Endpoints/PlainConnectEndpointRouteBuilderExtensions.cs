@@ -23,6 +23,7 @@ public static class PlainConnectEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(prefix);
         var place = Service<ScriptPlace>(endpoints);
+        place.Served = true;
         var group = endpoints.MapGroup(prefix);
         group.MapMethods(PageviewScript.PlainName, Methods, ScriptEndpoint.ServeForAMinute)
             .WithDisplayName("Connect's pageview script");

@@ -16,6 +16,13 @@ internal static partial class HostLog
     [LoggerMessage(EventId = 2, EventName = "Finding", Message = "{Id}: {Finding} {Fix}")]
     public static partial void Found(this ILogger logger, LogLevel level, string id, string finding, string fix);
 
+    [LoggerMessage(
+        EventId = 3,
+        EventName = "ScriptNotServed",
+        Level = LogLevel.Warning,
+        Message = "A page has the pageview tag, but the app does not serve its script. Add app.MapPlainConnect().")]
+    public static partial void ScriptNotServed(this ILogger logger);
+
     public static LogLevel LevelOf(PlainConnectSeverity severity) => severity switch
     {
         PlainConnectSeverity.Information => LogLevel.Information,

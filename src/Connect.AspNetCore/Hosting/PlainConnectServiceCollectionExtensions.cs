@@ -29,9 +29,10 @@ public static class PlainConnectServiceCollectionExtensions
         // What will not work is told when there is a logger to tell it.
         AdapterSettings.Configure(Owner, options, configuration, _ => { });
 
-        services.AddOptions();
+        services.AddOptions().AddLogging();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HostExport>());
         services.TryAddSingleton<ScriptPlace>();
+        services.TryAddSingleton<PageSurroundings>();
         services.TryAddSingleton<MetricsEndpoint>();
         // Loggers may be configured later than this, and again.
         services.TryAddTransient(_ => PlainConnectPages.Current);

@@ -18,8 +18,14 @@ public sealed class PlainConnectPageOptions
     /// </summary>
     public Func<HttpContext, string?> Nonce { get; set; } = _ => null;
 
-    private static string? NameIdentifier(HttpContext context) => context.User.Identities
-        .Where(identity => identity.IsAuthenticated)
-        .Select(identity => identity.FindFirst(ClaimTypes.NameIdentifier)?.Value)
-        .FirstOrDefault(id => id is not null);
+    private static string? NameIdentifier(HttpContext context)
+    {
+        foreach (var identity in context.User.Identities)
+        {
+            if (identity.IsAuthenticated && identity.FindFirst(ClaimTypes.NameIdentifier) is { } claim)
+                return claim.Value;
+        }
+
+        return null;
+    }
 }

@@ -3,16 +3,12 @@ using Connect.Export;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Connect;
 
 /// <summary>What Connect puts into the page that answers a request.</summary>
 public static class PlainConnectPagesExtensions
 {
-    private static readonly PlainConnectPageOptions Defaults = new();
-
     /// <summary>
     /// The <c>&lt;script&gt;</c> that reports the page, with the request's route, trace, signed-in user and nonce; nothing
     /// without <see cref="PlainConnectOptions.PageviewsToken"/>. A page with a user is kept from shared caches.
@@ -26,12 +22,12 @@ public static class PlainConnectPagesExtensions
         if (pages.Settings.PageviewsToken.Length == 0)
             return HtmlString.Empty;
 
-        var options = Options(context);
-        var user = User(pages, options, context);
+        var surroundings = PageSurroundings.Of(context);
+        var user = User(pages, surroundings, context);
         if (!string.IsNullOrEmpty(user))
             PrivatePage.Make(context);
         return new HtmlString(pages.Pageviews(
-            user, PageRoute.Of(context), TraceId(context), options.Nonce(context), ScriptUrl(context)));
+            user, PageRoute.Of(context), TraceId(context), surroundings.Options.Nonce(context), surroundings.ScriptUrl(context.Request)));
     }
 
     /// <summary>
@@ -46,7 +42,7 @@ public static class PlainConnectPagesExtensions
         ArgumentNullException.ThrowIfNull(context);
         if (!pages.Settings.SecretKey.IsEmpty)
             PrivatePage.Make(context);
-        return new HtmlString(pages.SupportFields(User(pages, Options(context), context)));
+        return new HtmlString(pages.SupportFields(User(pages, PageSurroundings.Of(context), context)));
     }
 
     /// <summary>
@@ -62,21 +58,12 @@ public static class PlainConnectPagesExtensions
         return pages.TraceButton(TraceId(context)) is { Length: > 0 } button ? new HtmlString(button) : HtmlString.Empty;
     }
 
-    private static PlainConnectPageOptions Options(HttpContext context) =>
-        context.RequestServices?.GetService<IOptions<PlainConnectPageOptions>>()?.Value ?? Defaults;
-
-    private static string? User(PlainConnectPages pages, PlainConnectPageOptions options, HttpContext context) =>
-        pages.Settings.SecretKey.IsEmpty ? null : options.UserId(context);
+    private static string? User(PlainConnectPages pages, PageSurroundings surroundings, HttpContext context) =>
+        pages.Settings.SecretKey.IsEmpty ? null : surroundings.Options.UserId(context);
 
     private static string? TraceId(HttpContext context)
     {
         var activity = context.Features.Get<IHttpActivityFeature>()?.Activity ?? Activity.Current;
         return activity is { IdFormat: ActivityIdFormat.W3C } ? activity.TraceId.ToHexString() : null;
-    }
-
-    private static string ScriptUrl(HttpContext context)
-    {
-        var path = context.RequestServices?.GetService<ScriptPlace>()?.Path ?? PlainConnectPages.DefaultScriptUrl;
-        return context.Request.PathBase.HasValue ? context.Request.PathBase.ToUriComponent() + path : path;
     }
 }

@@ -7,6 +7,8 @@ namespace Connect;
 /// <summary>Keeps a page that was made for one visitor from caches that serve several.</summary>
 internal sealed class PrivatePage
 {
+    private const string Private = "private";
+
     private static readonly PrivatePage Marked = new();
 
     private PrivatePage()
@@ -36,14 +38,14 @@ internal sealed class PrivatePage
     private static void Restrict(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.CacheControl = Restricted(headers.CacheControl.ToString());
+        headers.CacheControl = headers.CacheControl.Count == 0 ? Private : Restricted(headers.CacheControl.ToString());
     }
 
     /// <summary>The same without the leave of shared caches; what forbids even more stays as it is.</summary>
-    internal static string Restricted(string cacheControl)
+    private static string Restricted(string cacheControl)
     {
-        if (!CacheControlHeaderValue.TryParse(cacheControl, out var directives))
-            return "private";
+        if (cacheControl == Private || !CacheControlHeaderValue.TryParse(cacheControl, out var directives))
+            return Private;
 
         if (directives.NoStore)
             return cacheControl;

@@ -1,10 +1,14 @@
 namespace Connect;
 
-/// <summary>Where an app serves the pageview script, as soon as its endpoints are there.</summary>
+/// <summary>Where an app serves the pageview script.</summary>
 internal sealed class ScriptPlace
 {
+    private volatile bool _served;
     private volatile string? _path;
 
-    /// <summary>The path below the app's base; null in an app that does not serve it.</summary>
+    /// <summary>Whether the app has mapped it at all.</summary>
+    public bool Served { get => _served; set => _served = value; }
+
+    /// <summary>The path below the app's base, as soon as the app's endpoints are there.</summary>
     public string? Path { get => _path; set => _path = value; }
 }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Connect;
@@ -19,17 +17,14 @@ public sealed class PlainConnectSupportFormTagHelper : TagHelper
         _pages = pages;
     }
 
-    /// <summary>Before MVC's own helper for forms.</summary>
+    /// <summary>
+    /// Before MVC's own helper for forms: to one that has an action already it does not add the app's antiforgery token.
+    /// </summary>
     public override int Order => -2000;
 
     /// <summary>The id of the support endpoint, as Plain Cloud shows it.</summary>
     [HtmlAttributeName(IdAttribute)]
     public string EndpointId { get; set; } = "";
-
-    /// <summary>The view that the form is in.</summary>
-    [HtmlAttributeNotBound]
-    [ViewContext]
-    public ViewContext ViewContext { get; set; } = null!;
 
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -37,7 +32,5 @@ public sealed class PlainConnectSupportFormTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         output.Attributes.SetAttribute("action", _pages.SupportUrl(EndpointId));
         output.Attributes.SetAttribute("method", "post");
-        // MVC would add the app's antiforgery token, which is nobody else's business.
-        ViewContext.FormContext.HasAntiforgeryToken = true;
     }
 }

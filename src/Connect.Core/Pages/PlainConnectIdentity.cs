@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Connect;
 
 /// <summary>Hides the id of a signed-in user, so that only Plain Cloud can read it out of a page.</summary>
@@ -13,8 +11,9 @@ public static class PlainConnectIdentity
     /// <param name="secret">The secret shared with Plain Cloud; without one the result is empty.</param>
     public static string Encrypt(string userId, string secret)
     {
-        Span<byte> nonce = stackalloc byte[IdentityToken.NonceSize];
-        RandomNumberGenerator.Fill(nonce);
-        return IdentityToken.Encrypt(userId, secret, nonce);
+        var cipher = new IdentityCipher(secret);
+        var token = cipher.Encrypt(userId);
+        cipher.Release();
+        return token;
     }
 }

@@ -11,6 +11,10 @@ public sealed class PlainConnectPages
 
     private readonly TimeProvider _time;
     private readonly TraceSampling _sampling;
+    private readonly IdentityCipher _identities;
+
+    // Where the tag's reports go: the same on every page.
+    private readonly string _addressee;
 
     /// <summary>Helpers for these settings.</summary>
     public PlainConnectPages(PlainConnectSettings settings)
@@ -24,6 +28,9 @@ public sealed class PlainConnectPages
         Settings = settings;
         _time = time;
         _sampling = new TraceSampling(settings.TraceSampleRate);
+        _identities = new IdentityCipher(settings.SecretKey.Reveal());
+        _addressee = Markup.Attribute("data-token", settings.PageviewsToken) +
+            Markup.Attribute("data-pageviews-url", settings.PageviewsUrl);
     }
 
     /// <summary>
@@ -58,16 +65,12 @@ public sealed class PlainConnectPages
             return "";
         }
 
-        return "<script async" +
-            Markup.Attribute("src", scriptUrl) +
-            Markup.Attribute("data-token", Settings.PageviewsToken) +
-            Markup.Attribute("data-pageviews-url", Settings.PageviewsUrl) +
-            Markup.Attribute("data-identity", Identity(userId)) +
-            Markup.Attribute("data-trace-id", TraceIdText.IsValid(traceId) ? traceId : "") +
-            Markup.Attribute("data-route", route is null ? "" : "/" + route.TrimStart('/')) +
-            (Settings.PageviewsStripQuery ? " data-strip-query" : "") +
-            (string.IsNullOrWhiteSpace(nonce) ? "" : Markup.Attribute("nonce", nonce)) +
-            "></script>";
+        return $"<script async src=\"{Markup.Encode(scriptUrl)}\"{_addressee}" +
+            $" data-identity=\"{Markup.Encode(Identity(userId))}\"" +
+            $" data-trace-id=\"{(TraceIdText.IsValid(traceId) ? traceId : "")}\"" +
+            $" data-route=\"{(route is null ? "" : "/")}{Markup.Encode(route?.TrimStart('/') ?? "")}\"" +
+            $"{(Settings.PageviewsStripQuery ? " data-strip-query" : "")}" +
+            $"{(string.IsNullOrWhiteSpace(nonce) ? "" : Markup.Attribute("nonce", nonce))}></script>";
     }
 
     /// <summary>
@@ -110,5 +113,5 @@ public sealed class PlainConnectPages
         return $"<a class=\"plain-connect-trace\"{href} target=\"_blank\" rel=\"noopener\" title=\"View this request's trace\">Trace</a>";
     }
 
-    private string Identity(string? userId) => PlainConnectIdentity.Encrypt(userId ?? "", Settings.SecretKey.Reveal());
+    private string Identity(string? userId) => _identities.Encrypt(userId ?? "");
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Serilog;
 
 namespace Connect.Tests.Hosting;
 
@@ -10,7 +9,7 @@ public class ExportTests
     public async Task What_is_logged_in_ApplicationStopped_is_delivered_although_nobody_closes_the_logger()
     {
         await using var receiver = FaultReceiver.Start();
-        await using var logger = new LoggerConfiguration().WriteTo.PlainConnect(options => Export(options, receiver)).CreateLogger();
+        using var logger = new SomeLogger(options => Export(options, receiver));
         var app = await SomeApp.StartAsync(options => Export(options, receiver), configure: app =>
             // Before the host starts anything, and therefore called after all that it has registered itself.
             app.Lifetime.ApplicationStopped.Register(() => logger.Information("stopped")));

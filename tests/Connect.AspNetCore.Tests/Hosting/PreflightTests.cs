@@ -70,6 +70,32 @@ public class PreflightTests
         Assert.DoesNotContain("planted", report.Description, StringComparison.Ordinal);
     }
 
+    /// <summary>The lines of the README, with a text to write to.</summary>
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("p", 0)]
+    [InlineData("refused", 1)]
+    public async Task Connect_check_is_three_lines_of_an_app_s_own(string token, int expected)
+    {
+        await using var receiver = FaultReceiver.Start();
+        receiver.Default = Answer.Status(401);
+        await using var app = await StartAsync(options =>
+        {
+            options.PageviewsToken = token.Length > 0 ? "p" : null;
+            options.ExportToken = token == "refused" ? token : null;
+            options.ExportUrl = receiver.Url.ToString();
+        });
+        var output = new StringWriter();
+
+        var findings = await PlainConnect.CheckAsync();
+        foreach (var finding in findings) await output.WriteLineAsync(finding.ToString());
+        var exitCode = findings.Any(finding => finding.Severity == PlainConnectSeverity.Error) ? 1 : 0;
+
+        Assert.Equal(expected, exitCode);
+        Assert.Equal(token.Length > 0, output.ToString().Contains(Missing, StringComparison.Ordinal));
+        Assert.Equal(token == "refused", output.ToString().Contains("connect.token_refused", StringComparison.Ordinal));
+    }
+
     private static Task<SomeApp> StartAsync(
         Action<PlainConnectOptions> options, bool probe = false, HealthStatus failureStatus = HealthStatus.Degraded) =>
         SomeApp.StartAsync(options, services => services.AddHealthChecks().AddPlainConnect(probe: probe, failureStatus: failureStatus));

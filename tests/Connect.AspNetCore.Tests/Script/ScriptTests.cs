@@ -125,6 +125,20 @@ public class ScriptTests
         Assert.Contains("sendBeacon", await app.PageAsync(source), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task An_app_that_does_not_serve_it_is_told_so_once(bool map, int expected)
+    {
+        await using var app = await SomeApp.StartAsync(options => { options.PageviewsToken = "p"; options.SecretKey = "s"; }, map: map);
+
+        await app.PageAsync("/blog/tea");
+        await app.PageAsync("/blog/tea");
+
+        Assert.Equal(expected, app.Lines.All.Count(line => line.Line.EndsWith("Add app.MapPlainConnect().", StringComparison.Ordinal)));
+        Assert.Equal(expected, app.Lines.All.Count);
+    }
+
     [Fact]
     public async Task Without_services_the_app_is_told_what_to_add()
     {

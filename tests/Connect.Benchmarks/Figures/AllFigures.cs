@@ -15,6 +15,7 @@ internal static class AllFigures
         ("span", SpanFigures.Run),
         ("request", RequestFigures.Run),
         ("query", QueryFigures.Run),
+        ("page", PageFigures.Run),
     ];
 
     private static readonly (string Name, Action<string, string> Run)[] InChildProcess =

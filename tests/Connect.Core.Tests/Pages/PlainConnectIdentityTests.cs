@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
@@ -14,7 +15,7 @@ public partial class PlainConnectIdentityTests
     [InlineData("clé-secrète", "ü-日本", "0f0e0d0c0b0a090807060504", "Dw4NDAsKCQgHBgUE7Z5XBIiuOFyijl7qk79lV066frpARW87kg==")]
     public void A_token_is_what_python_makes_of_the_same_values(string secret, string id, string nonce, string token)
     {
-        Assert.Equal(token, IdentityToken.Encrypt(id, secret, Convert.FromHexString(nonce)));
+        Assert.Equal(token, new IdentityCipher(secret).Encrypt(id, Convert.FromHexString(nonce)));
         Assert.Equal(id, TokenReader.Decrypt(token, secret));
     }
 
@@ -28,6 +29,18 @@ public partial class PlainConnectIdentityTests
     [Fact]
     public void The_nonce_is_random() =>
         Assert.Equal(100, Enumerable.Range(0, 100).Select(_ => PlainConnectIdentity.Encrypt("1", Secret)[..16]).Distinct().Count());
+
+    [Fact]
+    public void One_cipher_serves_pages_that_are_rendered_at_the_same_time()
+    {
+        var cipher = new IdentityCipher(Secret);
+        var tokens = new ConcurrentDictionary<string, string>();
+
+        Parallel.For(0, 10_000, number => tokens[cipher.Encrypt($"user {number}")] = $"user {number}");
+
+        Assert.Equal(10_000, tokens.Keys.Select(token => token[..16]).Distinct().Count());
+        Assert.All(tokens, token => Assert.Equal(token.Value, TokenReader.Decrypt(token.Key, Secret)));
+    }
 
     [Fact]
     public void A_token_is_url_safe_whatever_its_length()

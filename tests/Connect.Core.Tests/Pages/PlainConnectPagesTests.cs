@@ -80,6 +80,13 @@ public class PlainConnectPagesTests
         Assert.False(Script(SomePages(o => o.PageviewsToken = "p").Pageviews(nonce: nonce)).HasAttribute("nonce"));
 
     [Fact]
+    public void The_tag_says_that_queries_are_to_be_stripped_only_where_they_are()
+    {
+        Assert.False(Script(SomePages(o => o.PageviewsToken = "p").Pageviews()).HasAttribute("data-strip-query"));
+        Assert.True(Script(SomePages(o => { o.PageviewsToken = "p"; o.PageviewsStripQuery = true; }).Pageviews()).HasAttribute("data-strip-query"));
+    }
+
+    [Fact]
     public void Support_fields_always_render()
     {
         var fields = Fields(SomePages().SupportFields());

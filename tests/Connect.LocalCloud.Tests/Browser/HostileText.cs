@@ -6,22 +6,9 @@ namespace Connect.Tests.Browser;
 /// <summary>Everything that can be sent, filled with what would run if any of it were taken for markup.</summary>
 internal static class HostileText
 {
-    /// <summary>Breaks out of text, of attributes in either quote, of style and script, and of addresses.</summary>
-    public static string[] All { get; } =
-    [
-        "<script>window.hacked=1</script>",
-        "\"><img src=x onerror=\"window.hacked=2\">",
-        "' onmouseover='window.hacked=3' x='",
-        "</title></style></script></pre></details></option></select></svg><svg onload=window.hacked=4>",
-        "javascript:window.hacked=5//",
-        "<a href=\"javascript:window.hacked=6\">click</a>",
-        "&lt;script&gt;window.hacked=7&lt;/script&gt;",
-        "${window.hacked=8}{{window.hacked=9}}\u202Etxet\u0000\uFFFE",
-    ];
-
     public static async Task SendAsync(CloudRig cloud)
     {
-        foreach (var text in All)
+        foreach (var text in HostileMarkup.All)
         {
             await cloud.TakesAsync("logs", Logs(text));
             await cloud.TakesAsync("traces", Spans(text));

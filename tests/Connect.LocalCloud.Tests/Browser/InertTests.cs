@@ -32,7 +32,7 @@ public class InertTests(Chromium chromium)
         Assert.Empty(await opened.Page.EvaluateAsync<string[]>(Foreign));
         Assert.True(await opened.Page.EvaluateAsync<bool>("window.hacked === undefined"));
         if (path is not ("/sent" or "/faults"))
-            Assert.Contains(HostileText.All[0], await opened.Page.InnerTextAsync("body"), StringComparison.Ordinal);
+            Assert.Contains(HostileMarkup.All[0], await opened.Page.InnerTextAsync("body"), StringComparison.Ordinal);
         Assert.Empty(opened.Complaints);
     }
 
@@ -41,7 +41,7 @@ public class InertTests(Chromium chromium)
     {
         await using var cloud = await CloudRig.StartAsync();
         await using var opened = await chromium.OpenAsync();
-        foreach (var text in HostileText.All)
+        foreach (var text in HostileMarkup.All)
         {
             var escaped = Uri.EscapeDataString(HostileText.WithoutNul(text));
             foreach (var path in new[] { "/logs?text={0}&attribute={0}&trace={0}&from={0}&to={0}&service={0}", "/traces?name={0}&status={0}&duration={0}", "/metrics?name={0}&service={0}", "/t/{0}" })
@@ -62,13 +62,13 @@ public class InertTests(Chromium chromium)
         await using var opened = await chromium.OpenAsync();
         await opened.Page.GotoAsync($"{cloud.Address}/logs");
 
-        foreach (var text in HostileText.All)
+        foreach (var text in HostileMarkup.All)
             await cloud.TakesAsync("logs", HostileText.Logs(text));
-        await Assertions.Expect(opened.Page.Locator(".log")).ToHaveCountAsync(HostileText.All.Length);
+        await Assertions.Expect(opened.Page.Locator(".log")).ToHaveCountAsync(HostileMarkup.All.Count);
 
         Assert.Empty(await opened.Page.EvaluateAsync<string[]>(Foreign));
         Assert.True(await opened.Page.EvaluateAsync<bool>("window.hacked === undefined"));
-        Assert.Contains(HostileText.All[0], await opened.Page.InnerTextAsync("#logs"), StringComparison.Ordinal);
+        Assert.Contains(HostileMarkup.All[0], await opened.Page.InnerTextAsync("#logs"), StringComparison.Ordinal);
         Assert.Empty(opened.Complaints);
     }
 

@@ -1,10 +1,14 @@
 using Microsoft.Playwright;
+using Xunit;
 
 namespace Connect.Tests.Browser;
 
 /// <summary>One browser for all tests, started when the first of them wants it; each test gets a fresh profile in it.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>This machine under a name that browsers do not trust as they trust localhost.</summary>
+    public const string InsecureHost = "shop.example";
+
     private readonly Lazy<Task<IBrowser>> _browser;
     private IPlaywright? _playwright;
 
@@ -37,7 +41,11 @@ public sealed class Chromium : IAsyncLifetime
         return await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = ToolFinder.Here.Find(Tool.Chromium),
-            Args = ["--no-sandbox"], // CI runs as root, for whom Chromium has no sandbox
+            Args =
+            [
+                "--no-sandbox", // CI runs as root, for whom Chromium has no sandbox
+                $"--host-resolver-rules=MAP {InsecureHost} 127.0.0.1",
+            ],
         });
     }
 }

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Connect.Tests.Browser;
+
+/// <summary>Whatever a page is told to carry, no browser runs any of it.</summary>
+[Collection(BrowserTests.Name)]
+public class InertTests(Chromium chromium)
+{
+    public static TheoryData<string> Texts => new([.. HostileMarkup.All]);
+
+    [NeedsTheory(Tool.Chromium)]
+    [MemberData(nameof(Texts), DisableDiscoveryEnumeration = true)]
+    public async Task Only_our_script_runs_and_tells_the_text_as_it_is(string text)
+    {
+        await using var cloud = await SomeCloud.StartAsync();
+        await using var app = await cloud.StartAppAsync(
+            app => app.Use((context, next) =>
+            {
+                if (context.Request.Path != "/hostile")
+                    return next(context);
+
+                context.SetEndpoint(SomeRequest.Endpoint(text));
+                var pages = context.RequestServices.GetRequiredService<PlainConnectPages>();
+                context.Response.ContentType = "text/html; charset=utf-8";
+                return context.Response.WriteAsync(
+                    $"<!doctype html><title>Shop</title><link rel=icon href=data:,><form>{pages.SupportFields(context)}</form>" +
+                    $"{pages.TraceButton(context)}{pages.Pageviews(context)}");
+            }),
+            pages: options => (options.UserId, options.Nonce) = (_ => text, _ => text));
+        await using var opened = await chromium.OpenAsync();
+
+        await opened.Page.GotoAsync($"{app.Address}/hostile");
+
+        var view = Assert.Single(await cloud.ArrivedAsync("pageviews", 1));
+        Assert.Equal(text, Text(view, "user"));
+        Assert.Equal("/" + text.Replace('\0', '\uFFFD'), Text(view, "route")); // HTML holds no NUL
+        Assert.Equal(
+            ["HTML", "HEAD", "TITLE", "LINK", "BODY", "FORM", "INPUT", "INPUT", "INPUT", "SCRIPT"],
+            await opened.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('*')].map(element => element.tagName)"));
+        Assert.Empty(await opened.Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('*')].flatMap(element => [...element.attributes].map(a => a.name).filter(name => /^on|style/.test(name)))"));
+        Assert.True(await opened.Page.EvaluateAsync<bool>("window.hacked === undefined"));
+        Assert.Empty(opened.Complaints);
+    }
+
+    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
+}
