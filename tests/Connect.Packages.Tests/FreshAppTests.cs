@@ -32,7 +32,7 @@ public class FreshAppTests(PackedPackages packages)
 
     private static void AssertArrived(string name, FaultReceiver receiver, IReadOnlyList<string> output)
     {
-        Assert.Equal("done", output[^1]);
+        Assert.Contains("done", output);
         Assert.Empty(receiver.Undecodable);
 
         var log = Assert.Single(receiver.AcknowledgedLogRecords(), log => log.Record.Attribute("Count") is not null);
