@@ -41,10 +41,11 @@ internal sealed class PlainConnectProcess
         }
     }
 
-    public PlainConnectSettings Configure(string owner, PlainConnectOptions written, IConfiguration? configuration)
+    public PlainConnectSettings Configure(
+        string owner, PlainConnectOptions written, IConfiguration? configuration, bool followsProcess = false)
     {
         var settings = _resolver.Resolve(written, owner, configuration);
-        _settings.Record(owner, settings);
+        _settings.Record(owner, settings, followsProcess);
         return settings;
     }
 

@@ -55,10 +55,10 @@ internal static partial class Snippet
         return source
             .AppendLine("public sealed class Shown : Surroundings")
             .AppendLine("{")
-            .AppendLine("public async Task RunAsync()")
+            .AppendLine("public async Task<object?> RunAsync()")
             .AppendLine("{")
             .AppendLine(body)
-            .AppendLine("await Task.CompletedTask;")
+            .AppendLine("return await Task.FromResult<object?>(null);")
             .AppendLine("}")
             .AppendLine("}")
             .ToString();

@@ -18,6 +18,8 @@ public abstract class Surroundings
 
     protected WebApplication app => _app ??= builder.Build();
 
+    protected static string[] args => ["connect", "check"];
+
     protected static CancellationToken stoppingToken => CancellationToken.None;
 
     protected static string traceId => "4bf92f3577b34da6a3ce929d0e0e4736";

@@ -14,13 +14,12 @@ public abstract class PlainConnectComponent : ComponentBase
     {
     }
 
-    /// <summary>The helpers.</summary>
     [Inject]
-    public PlainConnectPages Pages { get; set; } = null!;
+    private PlainConnectPages Pages { get; set; } = null!;
 
-    /// <summary>The request that is answered; there is none where components are interactive.</summary>
+    // There is none where components are interactive.
     [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
+    private HttpContext? HttpContext { get; set; }
 
     /// <inheritdoc />
     protected override void BuildRenderTree(RenderTreeBuilder builder)

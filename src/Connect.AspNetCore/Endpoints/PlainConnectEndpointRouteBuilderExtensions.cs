@@ -52,5 +52,5 @@ public static class PlainConnectEndpointRouteBuilderExtensions
 
     private static T Service<T>(IEndpointRouteBuilder endpoints)
         where T : notnull => endpoints.ServiceProvider.GetService<T>() ?? throw new InvalidOperationException(
-            $"Connect's services are missing. Add builder.Services.{nameof(PlainConnectServiceCollectionExtensions.AddPlainConnect)}() before the app is built.");
+            "Connect's services are missing. Add builder.Services.AddPlainConnect() before the app is built.");
 }

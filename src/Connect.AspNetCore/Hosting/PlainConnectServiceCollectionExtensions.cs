@@ -26,9 +26,7 @@ public static class PlainConnectServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         var options = new PlainConnectOptions();
         configure?.Invoke(options);
-        // What will not work is told when there is a logger to tell it.
-        AdapterSettings.Configure(Owner, options, configuration, _ => { });
-
+        AdapterSettings.Contribute(Owner, options, configuration);
         services.AddOptions().AddLogging();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HostExport>());
         services.TryAddSingleton<ScriptPlace>();

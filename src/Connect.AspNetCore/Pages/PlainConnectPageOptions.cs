@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Connect;
 
-/// <summary>What the helpers for pages read from a request. Set with <c>services.Configure&lt;PlainConnectPageOptions&gt;</c>.</summary>
+/// <summary>
+/// What the helpers for pages read from a request. It is said with
+/// <c>services.AddPlainConnect().Configure&lt;PlainConnectPageOptions&gt;(pages => …)</c>.
+/// </summary>
 public sealed class PlainConnectPageOptions
 {
     /// <summary>

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Connect;
 
-/// <summary><c>&lt;connect-pageviews /&gt;</c>: the script that reports the page, or nothing without a pageviews token.</summary>
+/// <summary>
+/// <c>&lt;connect-pageviews /&gt;</c>: the script that reports the page, or nothing without a pageviews token.
+/// </summary>
 [HtmlTargetElement("connect-pageviews", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PlainConnectPageviewsTagHelper : PlainConnectTagHelper
 {

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Connect;
 
-/// <summary><c>&lt;connect-trace-button /&gt;</c>: a link to the request's trace, “Not sampled”, or nothing where nothing is exported.</summary>
+/// <summary>
+/// <c>&lt;connect-trace-button /&gt;</c>: a link to the request's trace, “Not sampled”, or nothing where nothing is exported.
+/// </summary>
 [HtmlTargetElement("connect-trace-button", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PlainConnectTraceButtonTagHelper : PlainConnectTagHelper
 {

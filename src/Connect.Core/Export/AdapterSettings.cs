@@ -31,6 +31,21 @@ public static class AdapterSettings
         return settings;
     }
 
+    /// <summary>
+    /// Reads, checks and records what an adapter adds to the process's settings, for one that goes by
+    /// <see cref="PlainConnect.Settings"/> instead of exporting with its own.
+    /// </summary>
+    /// <param name="owner">Who configures, as people should read it. What the same owner recorded before is replaced.</param>
+    /// <param name="written">What is written in code.</param>
+    /// <param name="configuration">The app's configuration, if there is one.</param>
+    /// <exception cref="PlainConnectConfigurationException">Something is wrong; it names everything that is.</exception>
+    public static void Contribute(string owner, PlainConnectOptions written, IConfiguration? configuration)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        ArgumentNullException.ThrowIfNull(written);
+        PlainConnect.Process.Configure(owner, written, configuration, followsProcess: true);
+    }
+
     /// <summary>Whether there is an option of this name, in any case.</summary>
     public static bool IsOption(string name)
     {

@@ -8,7 +8,7 @@ namespace Connect;
 internal sealed class ProcessSettings(Func<PlainConnectSettings> whenNobodyConfigured)
 {
     private readonly object _lock = new();
-    private List<(string Owner, PlainConnectSettings Settings)> _contributions = [];
+    private List<Contribution> _contributions = [];
     private volatile PlainConnectSettings? _current;
 
     /// <summary>What holds for the process; from the environment alone as long as nobody has configured anything.</summary>
@@ -29,12 +29,15 @@ internal sealed class ProcessSettings(Func<PlainConnectSettings> whenNobodyConfi
     }
 
     /// <summary>Contributes settings, instead of what the same owner contributed before.</summary>
-    public void Record(string owner, PlainConnectSettings settings)
+    /// <param name="owner">Who contributes.</param>
+    /// <param name="settings">What.</param>
+    /// <param name="followsProcess">Whether the owner goes by the settings in effect, instead of by these.</param>
+    public void Record(string owner, PlainConnectSettings settings, bool followsProcess = false)
     {
         lock (_lock)
         {
-            List<(string Owner, PlainConnectSettings Settings)> contributions =
-                [.. _contributions.Where(contribution => contribution.Owner != owner), (owner, settings)];
+            List<Contribution> contributions =
+                [.. _contributions.Where(contribution => contribution.Owner != owner), new(owner, settings, followsProcess)];
             var merged = contributions.Select(contribution => contribution.Settings).Aggregate(Merge);
 
             // One contributor's public token may be another's secret.
@@ -44,14 +47,14 @@ internal sealed class ProcessSettings(Func<PlainConnectSettings> whenNobodyConfi
         }
     }
 
-    /// <summary>What each owner contributed.</summary>
+    /// <summary>What each owner goes by.</summary>
     public IReadOnlyList<PlainConnectSettings> All
     {
         get
         {
             lock (_lock)
             {
-                return [.. _contributions.Select(contribution => contribution.Settings)];
+                return [.. _contributions.Select(contribution => contribution.FollowsProcess ? _current! : contribution.Settings)];
             }
         }
     }
@@ -61,7 +64,7 @@ internal sealed class ProcessSettings(Func<PlainConnectSettings> whenNobodyConfi
     {
         lock (_lock)
         {
-            return _contributions.FirstOrDefault(contribution => contribution.Owner == owner).Settings;
+            return _contributions.Find(contribution => contribution.Owner == owner)?.Settings;
         }
     }
 
@@ -74,4 +77,6 @@ internal sealed class ProcessSettings(Func<PlainConnectSettings> whenNobodyConfi
         new(SettingTable.All.ToDictionary(
             setting => setting,
             setting => later[setting].Origin >= earlier[setting].Origin ? later[setting] : earlier[setting]));
+
+    private sealed record Contribution(string Owner, PlainConnectSettings Settings, bool FollowsProcess);
 }

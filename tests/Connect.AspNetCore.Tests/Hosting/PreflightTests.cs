@@ -42,6 +42,25 @@ public class PreflightTests
         Assert.Equal(HealthStatus.Healthy, (await HealthAsync(app)).Status);
     }
 
+    [Fact]
+    public async Task What_the_logger_outdoes_is_nothing_to_warn_of()
+    {
+        await using var receiver = FaultReceiver.Start();
+        using var logger = new SomeLogger(options =>
+        {
+            options.ExportUrl = receiver.Url.ToString();
+            options.ExportToken = "token-of-a-test";
+            options.ServiceName = "of-the-logger";
+        });
+        var json = SomeConfiguration.Json("""{ "PlainConnect": { "ServiceName": "of-the-section", "ExportUrl": "http://localhost:9" } }""");
+
+        await using var app = await SomeApp.StartAsync(services: services => services.AddPlainConnect(json)
+            .AddHealthChecks().AddPlainConnect(probe: true));
+
+        Assert.Equal(HealthStatus.Healthy, (await HealthAsync(app)).Status);
+        Assert.DoesNotContain(app.Lines.All, line => line.Level > LogLevel.Information);
+    }
+
     [Theory]
     [InlineData(false, HealthStatus.Healthy)]
     [InlineData(true, HealthStatus.Degraded)]

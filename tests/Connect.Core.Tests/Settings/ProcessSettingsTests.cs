@@ -93,6 +93,18 @@ public class ProcessSettingsTests
     }
 
     [Fact]
+    public void One_who_goes_by_the_process_s_settings_exports_nowhere_of_its_own()
+    {
+        var settings = new ProcessSettings(() => SomeSettings.Of());
+        var token = ("PLAIN_CONNECT_EXPORT_TOKEN", "token");
+        settings.Record("Serilog sink", SomeSettings.Resolve(configure: o => o.ExportUrl = "http://localhost:4318", environment: token));
+        settings.Record("web app", SomeSettings.Resolve(environment: token), followsProcess: true);
+
+        Assert.Equal("http://localhost:4318", Assert.Single(settings.Exporting()).ExportUrl);
+        Assert.Same(settings.Current, settings.All[1]);
+    }
+
+    [Fact]
     public void The_public_entry_point_reads_and_records()
     {
         var settings = PlainConnect.Configure(o => o.ServiceVersion = "of-this-test");
