@@ -59,6 +59,20 @@ public class PackageTests(PackedPackages packages)
         string Value(string child) => Element(child).Value;
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Its_readme_leads_to_what_it_was_made_of_from_wherever_it_is_read(string name)
+    {
+        using var package = packages.Open(name);
+        using var reader = new StreamReader(package.GetEntry("README.md")!.Open());
+        var readme = reader.ReadToEnd();
+        var commit = packages.Metadata(name).Elements().Single(element => element.Name.LocalName == "repository").Attribute("commit")!.Value;
+
+        Assert.Contains($"]({PackedPackages.RemoteUrl}/blob/{commit}/docs/configuration.md)", readme, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\]\((?!https?://|#)", readme);
+        Assert.DoesNotMatch($@"!\[[^]]*\]\((?!https://raw\.githubusercontent\.com/plain-connect/connect-of-a-test/{commit}/)", readme);
+    }
+
     /// <summary>A needless one is one more thing in every app that can conflict, age and be attacked.</summary>
     [Theory]
     [InlineData("Connect.Core", "Microsoft.Extensions.Configuration.Abstractions OpenTelemetry OpenTelemetry.Exporter.OpenTelemetryProtocol", "")]
