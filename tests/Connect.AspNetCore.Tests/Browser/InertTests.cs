@@ -9,6 +9,9 @@ namespace Connect.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public class InertTests(Chromium chromium)
 {
+    /// <summary>As hostile as a token may be, which has no spaces.</summary>
+    private const string Token = "\"'><svg/onload=window.hacked=10><script>window.hacked=11</script>";
+
     public static TheoryData<string> Texts => new([.. HostileMarkup.All]);
 
     [NeedsTheory(Tool.Chromium)]
@@ -29,12 +32,14 @@ public class InertTests(Chromium chromium)
                     $"<!doctype html><title>Shop</title><link rel=icon href=data:,><form>{pages.SupportFields(context)}</form>" +
                     $"{pages.TraceButton(context)}{pages.Pageviews(context)}");
             }),
-            pages: options => (options.UserId, options.Nonce) = (_ => text, _ => text));
+            options => options.PageviewsToken = Token,
+            options => (options.UserId, options.Nonce) = (_ => text, _ => text));
         await using var opened = await chromium.OpenAsync();
 
         await opened.Page.GotoAsync($"{app.Address}/hostile");
 
         var view = Assert.Single(await cloud.ArrivedAsync("pageviews", 1));
+        Assert.Equal(Token, Text(view, "token"));
         Assert.Equal(text, Text(view, "user"));
         Assert.Equal("/" + text.Replace('\0', '\uFFFD'), Text(view, "route")); // HTML holds no NUL
         Assert.Equal(
@@ -44,6 +49,30 @@ public class InertTests(Chromium chromium)
             "[...document.querySelectorAll('*')].flatMap(element => [...element.attributes].map(a => a.name).filter(name => /^on|style/.test(name)))"));
         Assert.True(await opened.Page.EvaluateAsync<bool>("window.hacked === undefined"));
         Assert.Empty(opened.Complaints);
+    }
+
+    [NeedsFact(Tool.Chromium)]
+    public async Task Hostile_addresses_are_only_where_things_go()
+    {
+        await using var cloud = await SomeCloud.StartAsync();
+        await using var app = await cloud.StartAppAsync(options: options =>
+        {
+            options.CloudUrl = options.PageviewsUrl = $"{cloud.Address}/{Token}";
+            options.ExportUrl = cloud.Address;
+            options.ExportToken = "any";
+        });
+        await using var opened = await chromium.OpenAsync();
+        var beacon = opened.Page.WaitForRequestAsync(request => request.ResourceType == "ping");
+
+        await opened.Page.GotoAsync($"{app.Address}/blog/tea");
+
+        Assert.StartsWith(cloud.Address + "/", (await beacon).Url, StringComparison.Ordinal);
+        Assert.Equal(
+            ["HTML", "HEAD", "TITLE", "SCRIPT", "BODY", "FORM", "INPUT", "INPUT", "INPUT", "A"],
+            await opened.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('*')].map(element => element.tagName)"));
+        Assert.StartsWith(cloud.Address + "/", await opened.Page.EvaluateAsync<string>("document.forms[0].action"), StringComparison.Ordinal);
+        Assert.StartsWith(cloud.Address + "/", await opened.Page.EvaluateAsync<string>("document.links[0].href"), StringComparison.Ordinal);
+        Assert.True(await opened.Page.EvaluateAsync<bool>("window.hacked === undefined"));
     }
 
     private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;

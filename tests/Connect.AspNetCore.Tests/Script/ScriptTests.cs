@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -96,8 +98,8 @@ public class ScriptTests
     {
         await using var app = await SomeApp.StartAsync(
             services: services => services.AddAuthorizationBuilder().SetFallbackPolicy(
-                new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder("none").RequireAuthenticatedUser().Build()).Services
-                .AddAuthentication().AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, NobodySignsIn>("none", null),
+                new AuthorizationPolicyBuilder("none").RequireAuthenticatedUser().Build()).Services
+                .AddAuthentication().AddScheme<AuthenticationSchemeOptions, NobodySignsIn>("none", null),
             configure: app => { app.UseRouting(); app.UseAuthorization(); });
 
         using var script = await app.GetAsync("/plain-connect/pageviews.js");
