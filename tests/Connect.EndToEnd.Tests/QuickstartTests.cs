@@ -67,11 +67,7 @@ public partial class QuickstartTests
     }
 
     private static ChildProcess Start(params string[] arguments) => ChildProcess.StartApp(
-        Path.Combine(Repository.Root, "samples/Quickstart", BuildFolder, "Quickstart.dll"), arguments, new Dictionary<string, string?>());
-
-    /// <summary>As this test was built: <c>bin/Release/net10.0</c>.</summary>
-    private static string BuildFolder => Path.GetRelativePath(
-        Path.Combine(Repository.Root, "tests", "Connect.EndToEnd.Tests"), AppContext.BaseDirectory);
+        BuiltApp.Dll("samples/Quickstart"), arguments, new Dictionary<string, string?>());
 
     [GeneratedRegex(@"^delivered logs=(\d+) spans=(\d+) metrics=(\d+) dropped=(\d+)$")]
     private static partial Regex Delivered();
