@@ -1,61 +1,48 @@
-// Logs through Serilog to an endpoint of its own and shows what arrived there; then what Connect makes of its settings,
-// and what it puts into pages. Set a variable such as PLAIN_CONNECT_LOG_LEVEL=WARNING and run it again to see it change.
-using System.Diagnostics;
-using Connect;
-using Microsoft.Extensions.Configuration;
+// Everything at once: a stand-in for Plain Cloud, a shop and a worker that export to it, and visitors who keep them busy.
+using System.Runtime.InteropServices;
+using LocalCloud;
 using Quickstart;
-using Serilog;
 
-var configuration = new ConfigurationBuilder()
-    .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
-    .Build();
-using var receiver = new LogReceiver();
-
-try
+if (args is [AppProcess.Switch, var app])
 {
-    Log.Logger = new LoggerConfiguration()
-        .WriteTo.PlainConnect(
-            options =>
-            {
-                options.ExportUrl = receiver.Url;
-                options.ExportToken = "quickstart";
-            },
-            configuration)
-        .CreateLogger();
-}
-catch (PlainConnectConfigurationException exception)
-{
-    Console.Error.WriteLine(exception.Message);
-    return 1;
+    await AppHost.RunAsync(app);
+    return 0;
 }
 
-using (new Activity("checkout").Start())
+if (CommandLine.Parse(args) is not { } duration)
 {
-    var log = Log.ForContext("SourceContext", "Shop.Checkout");
-    log.Information("{User} bought {Count} items for {Price}", "Ann", 3, 9.5m);
-    log.Warning("Only {@Stock} left", new { Sku = "tea", Left = 2 });
-    log.Error(new InvalidOperationException("The card was declined"), "Payment failed");
+    Console.Error.WriteLine(CommandLine.Help);
+    return 2;
 }
 
-await Log.CloseAndFlushAsync();
+using var stop = new CancellationTokenSource(duration);
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-Print("What arrived", string.Join('\n', receiver.Records.Select(received => RecordText.Of(received.Category, received.Record))));
-Print("Settings in effect", PlainConnect.Describe());
+await using var cloud = await LocalCloudServer.StartAsync(new LocalCloudOptions { Port = 0, Secret = AppProcess.Secret });
+using var shop = new AppProcess("shop", cloud.Address);
+using var worker = new AppProcess("worker", cloud.Address);
+var shopUrl = await shop.StartedAsync();
+await worker.StartedAsync();
 
-var pages = PlainConnectPages.Current;
-Print("A pageview tag", pages.Pageviews(userId: "42", route: "/blog/{slug}"));
-Print("A support form", $"""
-    <meta name="referrer" content="strict-origin-when-cross-origin">
-    <form action="{pages.SupportUrl("plain_sf_quickstart")}" method="post">
-    {pages.SupportFields(userId: "42")}
-    <input name="email" type="email" placeholder="Email">
-    <textarea name="message" required></textarea>
-    <button>Send</button>
-    </form>
+Console.WriteLine($"""
+    Open {cloud.Address}
+
+    A shop (ASP.NET Core on Serilog) and a worker (NLog) send there what they do: logs, requests, queries, jobs, metrics,
+    pageviews, a question to support. Now and then a query is slow and a card is declined: look for it. The shop itself is
+    at {shopUrl}. Ctrl+C ends all of it.
+
     """);
 
-var findings = await PlainConnect.CheckAsync();
-Print("Checks", findings.Count == 0 ? "Nothing to mend." : string.Join(Environment.NewLine, findings));
+using var traffic = new Traffic(shopUrl, cloud.Address, duration, Console.WriteLine);
+await traffic.RunAsync(stop.Token);
+
+var delivered = await shop.StopAsync() + await worker.StopAsync();
+Console.WriteLine(delivered);
 return 0;
 
-static void Print(string title, string text) => Console.WriteLine($"{title}\n{new string('-', title.Length)}\n{text}\n");
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}

@@ -9,7 +9,7 @@ public class BenchmarkTests
     public async Task Each_benchmark_runs_and_all_contenders_write_the_same_values()
     {
         await using var benchmarks = ChildProcess.StartApp(
-            Path.Combine(Repository.Root, "tests/Connect.Benchmarks", BuildFolder, "Connect.Benchmarks.dll"),
+            BuiltApp.Dll("tests/Connect.Benchmarks"),
             ["smoke"],
             new Dictionary<string, string?>());
 
@@ -18,8 +18,4 @@ public class BenchmarkTests
         Assert.Contains("EncodeBenchmarks.ThreeScalars", benchmarks.StandardOutput);
         Assert.Contains("QueueBenchmarks.AddAndTake", benchmarks.StandardOutput);
     }
-
-    /// <summary>As this test was built: <c>bin/Release/net10.0</c>.</summary>
-    private static string BuildFolder => Path.GetRelativePath(
-        Path.Combine(Repository.Root, "tests", "Connect.EndToEnd.Tests"), AppContext.BaseDirectory);
 }

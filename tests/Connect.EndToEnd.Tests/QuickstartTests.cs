@@ -1,86 +1,74 @@
-using AngleSharp.Html.Parser;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Connect.Tests;
 
 /// <summary>The first thing a newcomer runs, as a process of its own.</summary>
-public class QuickstartTests
+public partial class QuickstartTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Fact]
-    public async Task It_shows_the_settings_with_their_sources_and_no_secret()
+    public async Task It_shows_a_shop_and_a_worker_that_lose_nothing_to_a_dead_endpoint()
     {
-        var output = await OutputAsync(("PLAIN_CONNECT_SECRET_KEY", "planted-4711"), ("PLAIN_CONNECT_LOG_LEVEL", "30"));
+        await using var quickstart = Start("--seconds", "16");
 
-        Assert.Matches(@"LogLevel +Warning +environment variable PLAIN_CONNECT_LOG_LEVEL", output);
-        Assert.Matches(@"SecretKey +\*{8} +environment variable PLAIN_CONNECT_SECRET_KEY", output);
-        Assert.Matches(@"ServiceName +quickstart +configuration PlainConnect:ServiceName", output);
-        Assert.DoesNotContain("planted-4711", output, StringComparison.Ordinal);
-        Assert.Contains("Nothing to mend.", output, StringComparison.Ordinal);
-    }
+        var opening = await quickstart.WaitForLineAsync("Open http://127.0.0.1:", Patience);
+        await quickstart.WaitForLineAsync("It is back.", Patience);
+        var cloud = await StatsAsync(opening["Open ".Length..]);
 
-    [Fact]
-    public async Task It_shows_the_log_lines_that_arrived()
-    {
-        var output = await OutputAsync();
-
-        Assert.Matches(@"INFO +Shop\.Checkout: Ann bought 3 items for 9\.5", output);
-        Assert.Contains("WARN  Shop.Checkout: Only {\"Sku\":\"tea\",\"Left\":2} left", output, StringComparison.Ordinal);
-        Assert.Contains("exception.type = System.InvalidOperationException", output, StringComparison.Ordinal);
-        Assert.Matches("trace (?!0{32})[0-9a-f]{32}", output);
-    }
-
-    [Fact]
-    public async Task The_log_level_of_the_environment_counts()
-    {
-        var output = await OutputAsync(("PLAIN_CONNECT_LOG_LEVEL", "WARNING"));
-
-        Assert.DoesNotContain("Ann bought", output, StringComparison.Ordinal);
-        Assert.Contains("Payment failed", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task It_shows_a_pageview_tag_and_a_support_form()
-    {
-        var page = new HtmlParser().ParseDocument(await OutputAsync(("PLAIN_CONNECT_CLOUD_URL", "https://cloud.example/")));
-
-        Assert.Equal("plain_pv_quickstart", page.QuerySelector("script[async]")!.GetAttribute("data-token"));
-        Assert.Equal("https://cloud.example/forms/plain_sf_quickstart", page.QuerySelector("form")!.GetAttribute("action"));
-        Assert.Equal(3, page.QuerySelectorAll("form input[name^=plain_connect_]").Length);
-    }
-
-    [Fact]
-    public async Task A_wrong_setting_is_told_and_nothing_else()
-    {
-        await using var quickstart = Start(("PLAIN_CONNECT_LOG_LEVEL", "LOUD"), ("PLAIN_CONNECT_CLOUD_URL", "nowhere"));
-
-        Assert.Equal(1, await quickstart.WaitForExitAsync(Patience));
-        Assert.Empty(quickstart.StandardOutput);
-        Assert.Contains(quickstart.StandardError, line => line.StartsWith("- LogLevel (environment variable", StringComparison.Ordinal));
-        Assert.Contains(quickstart.StandardError, line => line.StartsWith("- CloudUrl (environment variable", StringComparison.Ordinal));
-    }
-
-    /// <summary>With it the app would not start on a machine that has the .NET runtime alone.</summary>
-    [Fact]
-    public void It_does_not_ask_for_AspNetCore() => Assert.DoesNotContain(
-        "AspNetCore", File.ReadAllText(Path.ChangeExtension(Dll, ".runtimeconfig.json")), StringComparison.Ordinal);
-
-    private static async Task<string> OutputAsync(params (string Name, string Value)[] environment)
-    {
-        await using var quickstart = Start(environment);
         Assert.Equal(0, await quickstart.WaitForExitAsync(Patience));
         Assert.Empty(quickstart.StandardError);
-        return string.Join('\n', quickstart.StandardOutput);
+        Assert.Equal(opening, quickstart.StandardOutput[0]);
+        Assert.Contains("Somebody has asked support.", quickstart.StandardOutput);
+        AssertShown(cloud);
+        AssertDelivered(quickstart.StandardOutput[^1]);
     }
 
-    private static ChildProcess Start(params (string Name, string Value)[] environment) => ChildProcess.StartApp(
-        Dll,
-        [],
-        environment.ToDictionary(variable => variable.Name, string? (variable) => variable.Value));
+    [Theory]
+    [InlineData("--seconds", "0")]
+    [InlineData("--seconds", "soon")]
+    [InlineData("--minutes", "1")]
+    public async Task Wrong_options_are_told(params string[] arguments)
+    {
+        await using var quickstart = Start(arguments);
 
-    private static string Dll => Path.Combine(Repository.Root, "samples/Quickstart", BuildFolder, "Quickstart.dll");
+        Assert.Equal(2, await quickstart.WaitForExitAsync(Patience));
+        Assert.Empty(quickstart.StandardOutput);
+        Assert.StartsWith("Options: --seconds N", Assert.Single(quickstart.StandardError), StringComparison.Ordinal);
+    }
 
-    /// <summary>As this test was built: <c>bin/Release/net10.0</c>.</summary>
-    private static string BuildFolder => Path.GetRelativePath(
-        Path.Combine(Repository.Root, "tests", "Connect.EndToEnd.Tests"), AppContext.BaseDirectory);
+    /// <summary>Before the end: what arrived while the endpoint still lived, and that it died.</summary>
+    private static void AssertShown(JsonElement cloud)
+    {
+        var services = cloud.GetProperty("services").EnumerateArray().ToDictionary(service => service.GetProperty("name").GetString()!);
+        Assert.Equal(["shop", "worker"], services.Keys.Order());
+        Assert.All(services.Values, service => Assert.True(service.GetProperty("spans").GetInt64() > 0));
+        Assert.True(services["shop"].GetProperty("errors").GetInt64() >= 40, "The storm has not arrived.");
+        Assert.True(cloud.GetProperty("kept").GetProperty("pageviews").GetInt64() > 0);
+        Assert.Equal(1, cloud.GetProperty("kept").GetProperty("conversations").GetInt64());
+        Assert.Contains(cloud.GetProperty("refusals").EnumerateObject(), refusal => refusal.Name.Contains("fault on demand", StringComparison.Ordinal));
+    }
+
+    private static void AssertDelivered(string line)
+    {
+        var numbers = Delivered().Match(line);
+        Assert.True(numbers.Success, line);
+        Assert.All(Enumerable.Range(1, 3), group => Assert.True(long.Parse(numbers.Groups[group].Value, CultureInfo.InvariantCulture) > 0, line));
+        Assert.Equal("0", numbers.Groups[4].Value);
+    }
+
+    private static async Task<JsonElement> StatsAsync(string url)
+    {
+        using var client = new HttpClient();
+        using var stats = JsonDocument.Parse(await client.GetStringAsync(new Uri($"{url}/api/stats")));
+        return stats.RootElement.Clone();
+    }
+
+    private static ChildProcess Start(params string[] arguments) => ChildProcess.StartApp(
+        BuiltApp.Dll("samples/Quickstart"), arguments, new Dictionary<string, string?>());
+
+    [GeneratedRegex(@"^delivered logs=(\d+) spans=(\d+) metrics=(\d+) dropped=(\d+)$")]
+    private static partial Regex Delivered();
 }

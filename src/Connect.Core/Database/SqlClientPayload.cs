@@ -22,6 +22,6 @@ internal static class SqlClientPayload
         return null;
     }
 
-    [SuppressMessage("Trimming", "IL2075", Justification = "A member that was trimmed away is a member that is missing, which is told.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A member that was trimmed away is a member that is missing, which is told.")]
     private static object? Property(object payload, string member) => payload.GetType().GetProperty(member)?.GetValue(payload);
 }

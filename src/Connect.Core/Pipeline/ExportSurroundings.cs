@@ -13,7 +13,7 @@ internal sealed record ExportSurroundings(
     public static ExportSurroundings Real { get; } = new(
         Ambient.Time,
         Ambient.RandomFraction,
-        settings => QuietHandler.Create(settings.ConnectTimeout),
+        settings => QuietHandler.Create(settings.ExportUrl, settings.ConnectTimeout),
         Ambient.Host,
         ProcessEnd.Real);
 }

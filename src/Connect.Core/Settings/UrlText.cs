@@ -33,6 +33,9 @@ internal static class UrlText
         return parsed.Scheme == Uri.UriSchemeHttp && !IsThisMachine(parsed);
     }
 
+    /// <summary>Whether the URL leads to this machine, by a name or an address that always does.</summary>
+    public static bool IsThisMachine(string url) => IsThisMachine(new Uri(url));
+
     private static bool IsThisMachine(Uri url) =>
         url.DnsSafeHost.Equals("localhost", StringComparison.OrdinalIgnoreCase) ||
         (IPAddress.TryParse(url.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));

@@ -13,8 +13,10 @@ internal static class QuietHandler
     // Short enough to notice within minutes that a name points elsewhere.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    public static SocketsHttpHandler Create(TimeSpan connectTimeout) => new()
+    public static SocketsHttpHandler Create(string exportUrl, TimeSpan connectTimeout) => new()
     {
+        // A proxy is another machine, which would get in plain text what may go in plain text to this one only.
+        UseProxy = !UrlText.IsThisMachine(exportUrl),
         // Neither a traceparent header nor an activity.
         ActivityHeadersPropagator = null,
         MeterFactory = new DeadMeters(),

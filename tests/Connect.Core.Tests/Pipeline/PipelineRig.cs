@@ -22,7 +22,7 @@ internal sealed class PipelineRig : IAsyncDisposable
         Engine = new ExportEngine(settings, new ExportSurroundings(
             time ?? TimeProvider.System,
             () => 0.5,
-            _ => handler?.Invoke() ?? QuietHandler.Create(settings.ConnectTimeout),
+            _ => handler?.Invoke() ?? QuietHandler.Create(settings.ExportUrl, settings.ConnectTimeout),
             Host,
             new ProcessEnd(End.Watch, TimeProvider.System)));
         Engine.AddListener(Lines.Enqueue);

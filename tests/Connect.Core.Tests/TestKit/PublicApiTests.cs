@@ -5,12 +5,8 @@ using Xunit.Sdk;
 
 namespace Connect.Tests.TestKit;
 
-public sealed class PublicApiTests : IDisposable
+public sealed class PublicApiTests
 {
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"PublicApi-{Guid.NewGuid():N}.txt");
-
-    public void Dispose() => File.Delete(_file);
-
     [Fact]
     public void Members_are_told_in_order_as_c_sharp_writes_them() => Describes(
         """
@@ -174,60 +170,6 @@ public sealed class PublicApiTests : IDisposable
         Assert.StartsWith("assembly Connect.Testing\n\nnamespace Connect.Tests\n\n", text, StringComparison.Ordinal);
         Assert.Contains("\n    long Next(int producer)\n", text, StringComparison.Ordinal);
         Assert.Equal(text, PublicApi.Describe(typeof(PublicApi).Assembly));
-    }
-
-    [Fact]
-    public void The_approved_api_passes_whatever_its_line_ends()
-    {
-        File.WriteAllText(_file, "assembly A\r\n\r\nnamespace B\r\n");
-
-        PublicApi.AssertApproved("assembly A\n\nnamespace B\n", _file, approve: false);
-    }
-
-    [Fact]
-    public void A_change_fails_with_the_difference_and_the_way_to_approve()
-    {
-        File.WriteAllText(_file, "assembly A\n\na\nb\nc\nd\ne\nf\ng\nh\n");
-
-        var error = Assert.Throws<XunitException>(
-            () => PublicApi.AssertApproved("assembly B\n\na\nb\nc\nd\ne\nf\nnew\nh\n", _file, approve: false));
-
-        Assert.Equal(
-            $"""
-            The public API is not the approved one (- approved, + actual):
-            - assembly A
-            + assembly B
-              
-              a
-              …
-              e
-              f
-            - g
-            + new
-              h
-            If the change is meant, run this test with CONNECT_APPROVE=1, which rewrites {_file}, and commit.
-            """,
-            error.Message);
-    }
-
-    [Fact]
-    public void Without_an_approved_file_everything_is_new()
-    {
-        var error = Assert.Throws<XunitException>(
-            () => PublicApi.AssertApproved("assembly A\n", _file, approve: false));
-
-        Assert.Contains("\n+ assembly A\nIf the change is meant", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Approving_rewrites_the_file()
-    {
-        File.WriteAllText(_file, "assembly A\n");
-
-        PublicApi.AssertApproved("assembly B\n", _file, approve: true);
-
-        Assert.Equal("assembly B\n", File.ReadAllText(_file));
-        PublicApi.AssertApproved("assembly B\n", _file, approve: false);
     }
 
     [Fact]

@@ -65,13 +65,8 @@ internal sealed class TransportRig : IAsyncDisposable
 
     public TallySnapshot Tally => Loop.Tally.Snapshot();
 
-    /// <summary>The exporter's own handler; only a proxy of the machine is left out of the test.</summary>
-    public static SocketsHttpHandler Handler()
-    {
-        var handler = QuietHandler.Create(Patience);
-        handler.UseProxy = false;
-        return handler;
-    }
+    /// <summary>The exporter's own handler, as for the receiver.</summary>
+    public static SocketsHttpHandler Handler() => QuietHandler.Create("http://127.0.0.1", Patience);
 
     public SealedBatch Batch(int count) => SomeBatch.Of(_signal, Enumerable.Range(1, count).Select(id => (long)id));
 

@@ -57,33 +57,24 @@ public sealed class ChildProcess : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(environment);
 
-        var start = new ProcessStartInfo(ChildApp.DotnetPath, [dll, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in environment)
-        {
-            if (value is null)
-                start.Environment.Remove(name);
-            else
-                start.Environment[name] = value;
-        }
-
+        var start = Redirected(ChildApp.DotnetPath, [dll, .. arguments], environment);
         var command = string.Join(' ', start.ArgumentList.Skip(1).Prepend(Path.GetFileNameWithoutExtension(dll)));
         return new ChildProcess(start, command);
     }
 
     /// <summary>Starts any program of this machine.</summary>
-    public static ChildProcess StartProgram(string program, IEnumerable<string> arguments)
+    /// <param name="program">Its path, or a name in <c>PATH</c>.</param>
+    /// <param name="arguments">What it gets.</param>
+    /// <param name="environment">Added to what the test itself runs with; null removes a variable.</param>
+    /// <param name="directory">Where it runs; null is where the test does.</param>
+    public static ChildProcess StartProgram(
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?>? environment = null,
+        string? directory = null)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Redirected(program, arguments, environment ?? new Dictionary<string, string?>());
+        start.WorkingDirectory = directory ?? "";
         return new ChildProcess(start, string.Join(' ', start.ArgumentList.Prepend(Path.GetFileName(program))));
     }
 
@@ -123,5 +114,25 @@ public sealed class ChildProcess : IAsyncDisposable
             _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private static ProcessStartInfo Redirected(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            if (value is null)
+                start.Environment.Remove(name);
+            else
+                start.Environment[name] = value;
+        }
+
+        return start;
     }
 }

@@ -9,8 +9,6 @@ namespace Connect.Tests;
 /// </summary>
 public static class PublicApi
 {
-    private const string ApproveVariable = "CONNECT_APPROVE";
-
     /// <summary>Names of assemblies that must not be namespaces.</summary>
     private static readonly string[] CapturingNamespaces = ["Connect.Serilog", "Connect.NLog"];
 
@@ -23,10 +21,8 @@ public static class PublicApi
     }
 
     /// <summary>Fails, with the difference, unless the API is the approved one.</summary>
-    public static void AssertApproved(Assembly assembly, string packageFolder) => AssertApproved(
-        Describe(assembly),
-        Path.Combine(Repository.Root, "src", packageFolder, "PublicApi.txt"),
-        approve: Environment.GetEnvironmentVariable(ApproveVariable) == "1");
+    public static void AssertApproved(Assembly assembly, string packageFolder) =>
+        ApprovedText.Assert("The public API", Describe(assembly), Path.Combine("src", packageFolder, "PublicApi.txt"));
 
     /// <summary>
     /// Fails if a type lives in a namespace <c>Connect.Serilog</c> or <c>Connect.NLog</c>. Inside of <c>Connect.*</c>
@@ -69,32 +65,5 @@ public static class PublicApi
         }
 
         return text.ToString();
-    }
-
-    internal static void AssertApproved(string actual, string path, bool approve)
-    {
-        if (approve)
-        {
-            Replace(path, actual);
-            return;
-        }
-
-        // A working copy may have been checked out with other line ends.
-        var approved = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
-        if (approved != actual)
-        {
-            throw new XunitException(
-                "The public API is not the approved one (- approved, + actual):\n"
-                + LineDiff.Between(approved, actual)
-                + $"\nIf the change is meant, run this test with {ApproveVariable}=1, which rewrites {path}, and commit.");
-        }
-    }
-
-    /// <summary>In one step, since the builds for several frameworks approve at the same time.</summary>
-    private static void Replace(string path, string text)
-    {
-        var unfinished = $"{path}.{Environment.ProcessId}";
-        File.WriteAllText(unfinished, text);
-        File.Move(unfinished, path, overwrite: true);
     }
 }

@@ -1,0 +1,2 @@
+// Settings and exporter are the process's, so every test has them to itself.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
