@@ -8,17 +8,17 @@ internal static class EventScenarios
     private static readonly Way[] Direct = [Way.Serilog, Way.NLog];
     private static readonly Way[] BehindILogger = [Way.SerilogBehindILogger, Way.NLogBehindILogger];
 
-    private static readonly Exception Shared = Thrown(new InvalidOperationException("on purpose"));
+    private static readonly Exception Shared = Thrown.OnPurpose();
     private static readonly Exception Untouched = new InvalidOperationException("a value");
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
         .. Enum.GetValues<LogLevel>().Where(level => level != LogLevel.None)
             .Select(level => new Scenario($"the level {level}", v => v.Log(level, null, "x"), "x")),
-        Of("an exception", Thrown(new InvalidOperationException("on purpose"))),
+        Of("an exception", Thrown.OnPurpose()),
         Of("an exception never thrown", new InvalidOperationException("on purpose")),
-        Of("an exception within another", Thrown(new InvalidOperationException("outer", Thrown(new ArgumentException("inner"))))),
-        Of("several exceptions", Thrown(new AggregateException(Thrown(new ArgumentException("one")), Thrown(new FormatException("two"))))),
+        Of("an exception within another", Thrown.As(new InvalidOperationException("outer", Thrown.As(new ArgumentException("inner"))))),
+        Of("several exceptions", Thrown.As(new AggregateException(Thrown.As(new ArgumentException("one")), Thrown.As(new FormatException("two"))))),
         Of("an exception of a generic type", new GenericException<int>()),
         new("an exception with a message that has holes", v => v.Log(LogLevel.Error, Shared, "{A} broke", 1), "1 broke"),
         new("an exception as a value", v => v.Info("{A}", Untouched), Untouched.ToString()),
@@ -36,18 +36,6 @@ internal static class EventScenarios
     ];
 
     private static Scenario Of(string name, Exception exception) => new(name, v => v.Log(LogLevel.Error, exception, "It broke"), "It broke");
-
-    private static Exception Thrown(Exception exception)
-    {
-        try
-        {
-            throw exception;
-        }
-        catch (Exception caught)
-        {
-            return caught;
-        }
-    }
 
     private sealed class GenericException<T>() : Exception(typeof(T).Name);
 }

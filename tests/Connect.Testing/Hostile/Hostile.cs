@@ -18,6 +18,10 @@ public static class Hostile
 {
     public static TheoryData<string> Values => [.. HostileValues.All.Names];
 
+    /// <summary>Those whose enumeration ends, for what is read where the app logs and not by Connect.</summary>
+    public static TheoryData<string> FiniteValues =>
+        [.. HostileValues.All.Names.Where(name => !name.Contains("infinite", StringComparison.Ordinal))];
+
     public static TheoryData<string> Exceptions => [.. HostileExceptions.All.Names];
 
     /// <summary>Texts that try to break out of HTML, attributes and scripts.</summary>
